@@ -1,0 +1,218 @@
+"""What the store holds: workers, children, events, supervisions, discussions, actions, leave.
+
+Every record is a frozen value. Dates are `datetime.date`; absent text is an empty string,
+absent anything else is None. A worker is known by name, a child by the case system's own ID.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Plan(StrEnum):
+    """The kinds of plan a child can be on; the value is what the workbook and the file say."""
+
+    ASSESSMENT = "Assessment"
+    CIN = "CIN"
+    CP = "CP"
+    CLA = "CLA"
+    CARE_LEAVER = "Care leaver"
+    OTHER = "Other"
+
+
+PLAN_PRECEDENCE = (
+    Plan.CLA,
+    Plan.CP,
+    Plan.CIN,
+    Plan.ASSESSMENT,
+    Plan.CARE_LEAVER,
+    Plan.OTHER,
+)
+"""A child counts once, under the first of these that applies (Ofsted Annex A, List 6 guidance)."""
+
+
+class LongTerm(StrEnum):
+    """Whether a placement is meant to last until 18 (Care Planning Regulations 2010, reg 28)."""
+
+    NO = "No"
+    YES = "Yes"
+    DESIGNATED = "Designated"
+
+
+class SupervisionKind(StrEnum):
+    """What a supervision session was for."""
+
+    PERSONAL = "Personal"
+    CASE = "Case"
+    GROUP = "Group"
+    ASYE = "ASYE"
+
+
+class SupervisionStatus(StrEnum):
+    """Whether a session was planned, held or cancelled."""
+
+    PLANNED = "Planned"
+    HELD = "Held"
+    CANCELLED = "Cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """One person who holds, or held, cases. `fte` is full-time equivalent, 0 to 1."""
+
+    name: str
+    role: str = ""
+    team: str = ""
+    fte: float | None = None
+    started_on: date | None = None
+    asye_started_on: date | None = None
+    case_limit: int | None = None
+    supervisor: str = ""
+    email: str = ""
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One child known to the team; `worker` is empty when nobody is named (unallocated)."""
+
+    child_id: str
+    name: str = ""
+    born_on: date | None = None
+    sex: str = ""
+    family_id: str = ""
+    worker: str = ""
+    team: str = ""
+    plan: Plan = Plan.OTHER
+    allocated_on: date | None = None
+    plan_started_on: date | None = None
+    closed_on: date | None = None
+    closure_reason: str = ""
+    legal_status: str = ""
+    placement_type: str = ""
+    long_term: LongTerm | None = None
+    flags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """Something that happened to a child on a day; `kind` is a name of `vocabulary.EventKind`.
+
+    `latest_only` marks an event read from a "date of the last ..." column: earlier ones of
+    the same kind may have happened without being known here.
+    """
+
+    child_id: str
+    kind: str
+    on: date
+    outcome: str = ""
+    note: str = ""
+    latest_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFact:
+    """One more thing a list says about a child, kept under its own heading."""
+
+    child_id: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """One session of a worker, planned, held or cancelled; `minutes` is its length."""
+
+    worker: str
+    on: date
+    kind: SupervisionKind = SupervisionKind.PERSONAL
+    status: SupervisionStatus = SupervisionStatus.HELD
+    reason: str = ""
+    minutes: int | None = None
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDiscussion:
+    """A manager's discussion of one child: what was decided and why."""
+
+    child_id: str
+    on: date
+    worker: str = ""
+    decision: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """Something somebody agreed to do; `child_id` is empty when it is about no one child."""
+
+    worker: str
+    action: str
+    child_id: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """An absence of a worker, first and last day included; open-ended while `until` is None."""
+
+    worker: str
+    from_on: date
+    until: date | None = None
+    kind: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Who held a child from a day on; worker is empty while nobody did."""
+
+    child_id: str
+    from_on: date
+    worker: str = ""
+    team: str = ""
+
+
+Record = (
+    Worker
+    | Child
+    | CaseEvent
+    | ChildFact
+    | Supervision
+    | CaseDiscussion
+    | AgreedAction
+    | Leave
+    | Allocation
+)
+
+RECORD_KEYS: dict[type, tuple[str, ...]] = {
+    Worker: ("name",),
+    Child: ("child_id",),
+    CaseEvent: ("child_id", "kind", "on"),
+    ChildFact: ("child_id", "name"),
+    Supervision: ("worker", "on", "kind"),
+    CaseDiscussion: ("child_id", "on", "decision"),
+    AgreedAction: ("worker", "child_id", "action", "due_on"),
+    Leave: ("worker", "from_on", "kind"),
+    Allocation: ("child_id", "from_on"),
+}
+"""The fields that say which record it is; two records with equal keys are the same one."""
+
+
+def record_key(record: Record) -> tuple[object, ...]:
+    """Give the values of the record's key fields, in the order of `RECORD_KEYS`."""
+    return tuple(getattr(record, field) for field in RECORD_KEYS[type(record)])
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record before and after: added (no before), removed (no after) or changed."""
+
+    before: Record | None
+    after: Record | None

@@ -1,0 +1,136 @@
+"""The words of the field: every kind of event that can start or meet a deadline.
+
+The values are what workbooks, the store and the rule files say; `rules --json` lists which
+rule starts on, or is met by, each of them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What can happen to a child that some rule counts from, or is met by."""
+
+    # Front door and assessment
+    CONTACT = "Contact received"
+    REFERRAL = "Referral received"
+    REFERRAL_DECISION = "Referral decision"
+    CASE_ALLOCATED = "Case allocated"
+    CASE_TRANSFERRED = "Case transferred"
+    ASSESSMENT_STARTED = "Assessment started"
+    CHILD_SEEN = "Child seen"
+    ASSESSMENT_AUTHORISED = "Assessment authorised"
+    CLOSURE_DECISION = "Closure decision"
+    CASE_CLOSED = "Case closed"
+    # Child protection
+    STRATEGY_DECISION = "Strategy discussion agreed"
+    STRATEGY_DISCUSSION = "Strategy discussion"
+    S47_CONCLUDED = "Section 47 concluded"
+    ICPC_NOT_REQUIRED = "ICPC not required"
+    TRANSFER_IN_NOTIFIED = "Transfer-in notified"
+    CONFERENCE_PLANNED = "Conference planned"
+    CONFERENCE_REPORT = "Conference report shared"
+    ICPC = "ICPC"
+    CP_PLAN_STARTED = "CP plan started"
+    CORE_GROUP = "Core group"
+    REVIEW_CONFERENCE = "Review conference"
+    CP_VISIT = "CP visit"
+    BEDROOM_SEEN = "Bedroom seen"
+    CHILD_BORN = "Child born"
+    LEGAL_PLANNING_MEETING = "Legal planning meeting"
+    CP_PLAN_ENDED = "CP plan ended"
+    SUPERVISION_ORDER = "Supervision order made"
+    # Child in need
+    CIN_PLAN_STARTED = "CIN plan started"
+    CIN_MEETING = "CIN planning meeting"
+    CIN_VISIT = "CIN visit"
+    CIN_REVIEW = "CIN review"
+    CIN_DURATION_REVIEW = "CIN plan length reviewed"
+    CIN_PLAN_ENDED = "CIN plan ended"
+    # Looked after
+    BECAME_LOOKED_AFTER = "Became looked after"
+    SECTION_20_STARTED = "Section 20 started"
+    SECTION_20_REVIEW = "Section 20 review"
+    CARE_PLAN = "Care plan"
+    PLACEMENT_STARTED = "Placement started"
+    PLACEMENT_PLAN = "Placement plan"
+    PLACEMENT_NOTIFIED = "Placement notified"
+    PLACEMENT_ENDED = "Placement ended"
+    IRO_APPOINTED = "IRO appointed"
+    CLA_VISIT = "CLA visit"
+    CLA_REVIEW = "CLA review"
+    CLA_REVIEW_RECORD_RECEIVED = "CLA review record received"
+    CLA_REVIEW_RECORD_SIGNED = "CLA review record signed off"
+    CARE_ORDER = "Care order made"
+    REG24_APPROVED = "Reg 24 approval"
+    REG24_EXTENDED = "Reg 24 extension"
+    REG24_ENDED = "Reg 24 approval ended"
+    INITIAL_HEALTH = "Initial health assessment"
+    REVIEW_HEALTH = "Review health assessment"
+    DENTAL_CHECK = "Dental check"
+    SDQ = "SDQ completed"
+    PEP = "PEP"
+    PEP_COMPLETED = "PEP completed"
+    PERMANENCE_PLAN = "Permanence plan"
+    CEASED_TO_BE_LOOKED_AFTER = "Ceased to be looked after"
+    SHORT_BREAK_STARTED = "Short break started"
+    SHORT_BREAK_REVIEW = "Short break review"
+    # Missing
+    MISSING_FROM = "Missing from"
+    RETURNED = "Returned"
+    RETURN_INTERVIEW_OFFERED = "Return interview offered"
+    RETURN_INTERVIEW = "Return interview"
+    MISSING_STRATEGY = "Missing strategy meeting"
+    # Care leavers
+    PATHWAY_ASSESSMENT = "Pathway assessment"
+    PATHWAY_PLAN = "Pathway plan"
+    PATHWAY_REVIEW = "Pathway review"
+    PA_CONTACT = "Personal adviser contact"
+    ACCOMMODATION_STARTED = "Accommodation started"
+    PA_ACCOMMODATION_VISIT = "Accommodation visit"
+    # Pre-proceedings and court
+    PREPROCEEDINGS_DECISION = "Pre-proceedings decision"
+    PREPROCEEDINGS_LETTER = "Pre-proceedings letter"
+    PREPROCEEDINGS_MEETING = "Pre-proceedings meeting"
+    PREPROCEEDINGS_REVIEW = "Pre-proceedings review"
+    PREPROCEEDINGS_CONCLUDED = "Pre-proceedings concluded"
+    APPLICATION_ISSUED = "Court application issued"
+    PROCEEDINGS_CONCLUDED = "Proceedings concluded"
+    # Adoption, private fostering, fostering
+    AUTHORITY_TO_PLACE = "Authority to place"
+    PLACED_FOR_ADOPTION = "Placed for adoption"
+    ADOPTION_REVIEW = "Adoption review"
+    ADOPTION_VISIT = "Adoption visit"
+    ADOPTION_CEREMONY = "Adoption ceremony"
+    LATER_LIFE_LETTER = "Later-life letter"
+    PF_NOTIFIED = "Private fostering notified"
+    PF_VISIT = "Private fostering visit"
+    PF_ENDED = "Private fostering ended"
+    CARER_APPROVED = "Carer approved"
+    CARER_REVIEW = "Carer review"
+    SSW_VISIT = "Supervising visit"
+    UNANNOUNCED_VISIT = "Unannounced visit"
+    CARER_RESIGNED = "Carer approval ended"
+
+
+NEGATIVE_OUTCOMES = (
+    "no plan",
+    "not made",
+    "no cp plan",
+    "no further action",
+    "nfa",
+    "no action",
+    "not required",
+    "no section 47",
+    "no s47",
+    "cancelled",
+    "not held",
+    "plan ended",
+    "attempted",
+    "not seen",
+    "no access",
+    "declined",
+    "refused",
+)
+"""What an outcome says when nothing follows from the event; matched on its first words."""

@@ -1,0 +1,1 @@
+"""Files in and out: workbooks, printed pages, calendar files, rule files."""

@@ -1,0 +1,138 @@
+"""The workbook a manager can fill in: its sheets, headings and the field each one holds.
+
+The import reads these sheets, `template` writes them empty and `export` writes them full, so
+all three take them from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseload_app.domain.records import (
+    AgreedAction,
+    CaseDiscussion,
+    CaseEvent,
+    Child,
+    Leave,
+    Record,
+    Supervision,
+    Worker,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSheet:
+    """One sheet: what the import calls it, the record a row holds, and (heading, field) pairs."""
+
+    name: str
+    recognised_as: str
+    record: type[Record]
+    columns: tuple[tuple[str, str], ...]
+
+
+TEMPLATE_SHEETS: tuple[TemplateSheet, ...] = (
+    TemplateSheet(
+        "Workers",
+        "workers",
+        Worker,
+        (
+            ("Worker", "name"),
+            ("Role", "role"),
+            ("Team", "team"),
+            ("FTE", "fte"),
+            ("Started on", "started_on"),
+            ("ASYE started on", "asye_started_on"),
+            ("Case limit", "case_limit"),
+            ("Supervisor", "supervisor"),
+            ("E-mail", "email"),
+            ("Left on", "left_on"),
+        ),
+    ),
+    TemplateSheet(
+        "Children",
+        "tracker",
+        Child,
+        (
+            ("Child ID", "child_id"),
+            ("Name", "name"),
+            ("Date of birth", "born_on"),
+            ("Sex", "sex"),
+            ("Family ID", "family_id"),
+            ("Worker", "worker"),
+            ("Team", "team"),
+            ("Plan", "plan"),
+            ("Allocated on", "allocated_on"),
+            ("Plan started on", "plan_started_on"),
+            ("Closed on", "closed_on"),
+            ("Closure reason", "closure_reason"),
+            ("Legal status", "legal_status"),
+            ("Placement type", "placement_type"),
+            ("Long-term placement", "long_term"),
+            ("Flags", "flags"),
+        ),
+    ),
+    TemplateSheet(
+        "Events",
+        "events",
+        CaseEvent,
+        (
+            ("Child ID", "child_id"),
+            ("Event", "kind"),
+            ("Date", "on"),
+            ("Outcome", "outcome"),
+            ("Note", "note"),
+        ),
+    ),
+    TemplateSheet(
+        "Supervisions",
+        "supervisions",
+        Supervision,
+        (
+            ("Worker", "worker"),
+            ("Date", "on"),
+            ("Kind", "kind"),
+            ("Status", "status"),
+            ("Reason", "reason"),
+            ("Minutes", "minutes"),
+            ("Next date", "next_on"),
+        ),
+    ),
+    TemplateSheet(
+        "Case discussions",
+        "case_discussions",
+        CaseDiscussion,
+        (
+            ("Child ID", "child_id"),
+            ("Worker", "worker"),
+            ("Date", "on"),
+            ("Decision", "decision"),
+            ("Reason", "reason"),
+        ),
+    ),
+    TemplateSheet(
+        "Actions",
+        "actions",
+        AgreedAction,
+        (
+            ("Worker", "worker"),
+            ("Child ID", "child_id"),
+            ("Action", "action"),
+            ("Owner", "owner"),
+            ("Due", "due_on"),
+            ("Done on", "done_on"),
+            ("Outcome", "outcome"),
+        ),
+    ),
+    TemplateSheet(
+        "Leave",
+        "leave",
+        Leave,
+        (
+            ("Worker", "worker"),
+            ("From", "from_on"),
+            ("To", "until"),
+            ("Kind", "kind"),
+            ("Cover", "cover"),
+        ),
+    ),
+)

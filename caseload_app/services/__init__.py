@@ -1,0 +1,1 @@
+"""Use cases and transaction edges between the store, the files and the window."""

@@ -1,0 +1,1 @@
+"""The only SQL: one encrypted SQLite file, its migrations and its audit trail."""

@@ -1,0 +1,1 @@
+"""The window: pages, tables, dialogs; it shows values and asks services."""
