@@ -112,25 +112,66 @@ class EventKind(StrEnum):
     SSW_VISIT = "Supervising visit"
     UNANNOUNCED_VISIT = "Unannounced visit"
     CARER_RESIGNED = "Carer approval ended"
+    # Worked out from what is known of the child, not typed by anybody
+    LOOKED_AFTER_PLAN = "Looked after plan started"
+    LEAVING_CARE_PLAN = "Leaving care plan started"
+    ELIGIBLE_CHILD = "Became an eligible child"
 
 
-NEGATIVE_OUTCOMES = (
-    "no plan",
-    "not made",
-    "no cp plan",
-    "no further action",
-    "nfa",
-    "no action",
-    "not required",
-    "no section 47",
-    "no s47",
-    "cancelled",
-    "not held",
-    "plan ended",
-    "attempted",
-    "not seen",
-    "no access",
-    "declined",
-    "refused",
+VOID_OUTCOMES = frozenset(
+    {
+        "abandoned",
+        "attempted",
+        "cancelled",
+        "did not attend",
+        "did not happen",
+        "dna",
+        "no access",
+        "not held",
+        "not seen",
+        "child not seen",
+        "postponed",
+        "rearranged",
+        "failed visit",
+    }
 )
-"""What an outcome says when nothing follows from the event; matched on its first words."""
+"""Outcomes that say the event did not take place: it neither starts nor meets anything."""
+
+NOTHING_FOLLOWS_OUTCOMES = frozenset(
+    {
+        "ended",
+        "nfa",
+        "no action",
+        "no cp plan",
+        "no further action",
+        "no plan",
+        "no s47",
+        "no section 47",
+        "not initiated",
+        "not made",
+        "not required",
+        "plan ended",
+        "plan not made",
+        "step down",
+        "stepped down",
+    }
+)
+"""Outcomes of an event that took place and ends the matter: it meets, but starts nothing."""
+
+
+def took_place(outcome: str) -> bool:
+    """Tell whether an event with this outcome happened at all."""
+    return _first_words(outcome) not in VOID_OUTCOMES
+
+
+def leads_on(outcome: str) -> bool:
+    """Tell whether an event with this outcome starts what usually follows from it."""
+    return _first_words(outcome) not in NOTHING_FOLLOWS_OUTCOMES
+
+
+def _first_words(outcome: str) -> str:
+    """Give the outcome up to its first punctuation: `Attempted - nobody in` is `attempted`."""
+    text = outcome.casefold()
+    for mark in (" - ", ":", ",", ";", ".", "("):
+        text = text.partition(mark)[0]
+    return text.strip()

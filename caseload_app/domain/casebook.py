@@ -1,0 +1,217 @@
+"""Everything known on one day, read once: who holds whom, and every deadline derived.
+
+Screen, print, export and command line all read the same casebook, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from operator import attrgetter
+from typing import TypeVar
+
+from caseload_app.domain.deadlines import (
+    OPEN_STATES,
+    AsAt,
+    Deadline,
+    DeadlineState,
+    as_at,
+    state_on,
+)
+from caseload_app.domain.derivation import derive_deadlines
+from caseload_app.domain.explaining import Explanation, explain
+from caseload_app.domain.plans import PlanSpell, counted_as, plan_spells
+from caseload_app.domain.records import (
+    AgreedAction,
+    Allocation,
+    CaseDiscussion,
+    CaseEvent,
+    Child,
+    ChildFact,
+    Leave,
+    Plan,
+    Supervision,
+    Worker,
+)
+from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.supervising import SupervisionDue, supervision_due
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecords:
+    """All that the store holds, or all that a made-up team consists of."""
+
+    workers: Sequence[Worker] = ()
+    children: Sequence[Child] = ()
+    events: Sequence[CaseEvent] = ()
+    facts: Sequence[ChildFact] = ()
+    supervisions: Sequence[Supervision] = ()
+    discussions: Sequence[CaseDiscussion] = ()
+    actions: Sequence[AgreedAction] = ()
+    leave: Sequence[Leave] = ()
+    allocations: Sequence[Allocation] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """The records of one day, indexed, with every deadline of every child derived.
+
+    Events, discussions and allocations of a child stand in date order. `worker` of a child is
+    empty when the child is unallocated.
+    """
+
+    day: AsAt
+    book: RuleBook
+    workers: Mapping[str, Worker]
+    children: Mapping[str, Child]
+    events: Mapping[str, tuple[CaseEvent, ...]]
+    facts: Mapping[str, tuple[ChildFact, ...]]
+    discussions: Mapping[str, tuple[CaseDiscussion, ...]]
+    allocations: Mapping[str, tuple[Allocation, ...]]
+    sessions: Mapping[str, tuple[Supervision, ...]]
+    actions: Mapping[str, tuple[AgreedAction, ...]]
+    leave: Mapping[str, tuple[Leave, ...]]
+    deadlines: Mapping[str, tuple[Deadline, ...]]
+    supervision: Mapping[str, SupervisionDue]
+    families: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    @property
+    def today(self) -> date:
+        """Give the day on which everything is judged."""
+        return self.day.today
+
+    def is_open(self, child: Child) -> bool:
+        """Tell whether the case is open on this day; it no longer is on its closing day."""
+        return child.closed_on is None or child.closed_on > self.today
+
+    def open_children(self) -> Iterator[Child]:
+        """Go through the children whose case is open."""
+        return (child for child in self.children.values() if self.is_open(child))
+
+    def held_by(self, worker: str) -> list[Child]:
+        """Give the open children of a worker; an empty name gives the unallocated."""
+        return [child for child in self.open_children() if child.worker == worker]
+
+    def has_left(self, worker: Worker) -> bool:
+        """Tell whether a worker has left by this day."""
+        return worker.left_on is not None and worker.left_on <= self.today
+
+    def state(self, deadline: Deadline) -> DeadlineState:
+        """Say how a deadline stands on this day."""
+        return state_on(deadline, self.day)
+
+    def days(self, deadline: Deadline) -> int:
+        """Count the days to (or, negative, past) a deadline, in the rule's own unit."""
+        until = deadline.met_on or self.today
+        return self.book.calendar.days_left(until, deadline.due, deadline.limit.unit)
+
+    def explain(self, deadline: Deadline) -> Explanation:
+        """Explain one date."""
+        return explain(deadline, self.book.calendar, self.day)
+
+    def open_deadlines(self, child_id: str) -> list[Deadline]:
+        """Give a child's open deadlines, the earliest first."""
+        found = [one for one in self.deadlines[child_id] if self.state(one) in OPEN_STATES]
+        return sorted(found, key=lambda one: (one.due, one.rule.id))
+
+    def all_open_deadlines(self) -> list[Deadline]:
+        """Give every child's open deadlines, the earliest first."""
+        found = [
+            one
+            for deadlines in self.deadlines.values()
+            for one in deadlines
+            if self.state(one) in OPEN_STATES
+        ]
+        return sorted(found, key=lambda one: (one.due, one.subject, one.rule.id))
+
+    def spells(self, child: Child) -> tuple[PlanSpell, ...]:
+        """Give the child's spells on plans."""
+        return plan_spells(child, self.known_events(child.child_id))
+
+    def plan(self, child: Child) -> Plan:
+        """Give the plan under which the child is counted."""
+        return child.plan if child.plan is not Plan.OTHER else counted_as(child, self.spells(child))
+
+    def known_events(self, child_id: str) -> tuple[CaseEvent, ...]:
+        """Give a child's events up to this day, in order."""
+        return tuple(event for event in self.events.get(child_id, ()) if event.on <= self.today)
+
+    def last_discussion(self, child_id: str) -> CaseDiscussion | None:
+        """Give the last recorded discussion of a child up to this day."""
+        known = [one for one in self.discussions.get(child_id, ()) if one.on <= self.today]
+        return known[-1] if known else None
+
+    def siblings(self, child: Child) -> list[Child]:
+        """Give the other children of the same family."""
+        family = self.families.get(child.family_id, ())
+        return [self.children[other] for other in family if other != child.child_id]
+
+    def display_name(self, child: Child) -> str:
+        """Give what a child is called on screen: the name, or the ID where there is none."""
+        return child.name or child.child_id
+
+
+def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Casebook:
+    """Index the records and derive every deadline as at `today`."""
+    day = as_at(today, book.calendar)
+    events = _by(records.events, "child_id", order="on")
+    sessions = _by(records.supervisions, "worker", order="on")
+    actions = _by(records.actions, "worker")
+    children = {child.child_id: child for child in records.children}
+    families = _by((child for child in records.children if child.family_id), "family_id")
+    return Casebook(
+        day=day,
+        book=book,
+        workers={worker.name: worker for worker in records.workers},
+        children=children,
+        events=events,
+        facts=_by(records.facts, "child_id"),
+        discussions=_by(records.discussions, "child_id", order="on"),
+        allocations=_by(records.allocations, "child_id", order="from_on"),
+        sessions=sessions,
+        actions=actions,
+        leave=_by(records.leave, "worker", order="from_on"),
+        deadlines={
+            child_id: tuple(derive_deadlines(child, events.get(child_id, ()), book, today))
+            for child_id, child in children.items()
+        },
+        supervision={
+            worker.name: supervision_due(
+                worker,
+                sessions.get(worker.name, ()),
+                actions.get(worker.name, ()),
+                book,
+                day,
+            )
+            for worker in records.workers
+            if worker.left_on is None or worker.left_on > today
+        },
+        families={key: tuple(one.child_id for one in found) for key, found in families.items()},
+    )
+
+
+def with_child(casebook: Casebook, child: Child, events: Iterable[CaseEvent]) -> Casebook:
+    """Give the casebook with one child's record and events replaced, deriving only that child."""
+    ordered = tuple(sorted(events, key=lambda event: event.on))
+    derived = derive_deadlines(child, ordered, casebook.book, casebook.today)
+    return replace(
+        casebook,
+        children={**casebook.children, child.child_id: child},
+        events={**casebook.events, child.child_id: ordered},
+        deadlines={**casebook.deadlines, child.child_id: tuple(derived)},
+    )
+
+
+def _by(records: Iterable[_Item], key: str, order: str = "") -> dict[str, tuple[_Item, ...]]:
+    """Group records by one field, each group in the order of another."""
+    groups: dict[str, list[_Item]] = {}
+    key_of = attrgetter(key)
+    for record in records:
+        groups.setdefault(key_of(record), []).append(record)
+    if order:
+        for group in groups.values():
+            group.sort(key=attrgetter(order))
+    return {name: tuple(group) for name, group in groups.items()}

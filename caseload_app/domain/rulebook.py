@@ -1,0 +1,28 @@
+"""The rules in force and the calendar they count by, indexed by what starts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caseload_app.domain.dates import WorkingCalendar
+from caseload_app.domain.timescales import Timescale
+
+
+class RuleBook:
+    """What `derivation` needs to know of the rules."""
+
+    def __init__(self, timescales: Iterable[Timescale], calendar: WorkingCalendar) -> None:
+        self.timescales = tuple(timescales)
+        self.calendar = calendar
+        self.by_id = {timescale.id: timescale for timescale in self.timescales}
+        self.for_children = tuple(rule for rule in self.timescales if rule.subject == "child")
+        starting: dict[str, list[int]] = {}
+        for index, rule in enumerate(self.for_children):
+            for kind in (*rule.starts_on, *(stand_in.event for stand_in in rule.stand_ins)):
+                starting.setdefault(kind, []).append(index)
+        self._starting = starting
+
+    def rules_started_by(self, kinds: Iterable[str]) -> list[Timescale]:
+        """Give the rules that any of these kinds of event can start, in the book's order."""
+        found = {index for kind in kinds for index in self._starting.get(kind, ())}
+        return [self.for_children[index] for index in sorted(found)]

@@ -1,0 +1,69 @@
+"""How dates, days and counts are said, on screen, in print, in Excel and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from caseload_app.domain.dates import Unit
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_UNIT_WORDS = {
+    Unit.WORKING_DAYS: ("working day", "working days"),
+    Unit.DAYS: ("day", "days"),
+    Unit.WEEKS: ("week", "weeks"),
+    Unit.MONTHS: ("month", "months"),
+    Unit.WEEKS_BEGINNING: ("week", "weeks"),
+    Unit.HOURS: ("hour", "hours"),
+}
+
+
+def long_day(day: date) -> str:
+    """Say a date in full: `Tue 3 Mar 2026`."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Say a date of a year that is clear from what stands beside it: `3 Mar`."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def length_words(length: int, unit: Unit) -> str:
+    """Say how long: `45 working days`, `1 week`."""
+    one, many = _UNIT_WORDS[unit]
+    return f"{length} {one if length == 1 else many}"
+
+
+def days_words(days: int, unit: Unit) -> str:
+    """Say how far off a date is: `in 3 working days`, `today`, `6 days late`."""
+    if days == 0:
+        return "today"
+    one, many = _UNIT_WORDS[Unit.WORKING_DAYS if unit is Unit.WORKING_DAYS else Unit.DAYS]
+    counted = f"{abs(days)} {one if abs(days) == 1 else many}"
+    return f"in {counted}" if days > 0 else f"{counted} late"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Say a number of things: `1 child`, `3 children`, `no children`."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number:,} {noun}" if number else f"no {noun}"
+
+
+def in_sentence(kind: str) -> str:
+    """Write the name of an event inside a sentence: `referral received`, but `CP visit`."""
+    is_abbreviation = len(kind) > 1 and kind[1].isupper()
+    return kind if is_abbreviation else kind[:1].lower() + kind[1:]
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Join words as a person would: `a, b and c`."""
+    if len(items) < 2:  # noqa: PLR2004 - one item needs no joining
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def initials(name: str) -> str:
+    """Shorten a name for paper and files: `Amira Hussain-Cole` is `A.H.C.`."""
+    parts = name.replace("-", " ").replace(",", " ").split()
+    return "".join(f"{part[0].upper()}." for part in parts if part[0].isalpha())

@@ -1,0 +1,45 @@
+"""Read the rule files: the timescales and the bank holidays they are counted by."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from caseload_app.domain.dates import WorkingCalendar
+from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.timescales import RuleProblem, parse_timescales
+
+BANK_HOLIDAYS = "bank_holidays.toml"
+RULE_FILES = (
+    "front_door.toml",
+    "child_protection.toml",
+    "child_in_need.toml",
+    "looked_after.toml",
+    "care_leavers.toml",
+    "supervision.toml",
+)
+"""In the order in which a page lists the rules."""
+
+
+def load_rules(folder: Path) -> tuple[RuleBook, tuple[RuleProblem, ...]]:
+    """Read the rule book of a folder; a rule with a problem is left out and named."""
+    tables: list[Mapping[str, object]] = []
+    for name in RULE_FILES:
+        found = _read(folder / name).get("timescale")
+        tables += found if isinstance(found, list) else []
+    timescales, problems = parse_timescales(tables)
+    return RuleBook(timescales, load_calendar(folder)), problems
+
+
+def load_calendar(folder: Path) -> WorkingCalendar:
+    """Read the bank holidays of a folder into a working calendar."""
+    days = _read(folder / BANK_HOLIDAYS).get("holidays")
+    named = days if isinstance(days, dict) else {}
+    return WorkingCalendar({date.fromisoformat(day): str(name) for day, name in named.items()})
+
+
+def _read(path: Path) -> dict[str, object]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
