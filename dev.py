@@ -92,7 +92,9 @@ def demo(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    return run_python("-m", "pytest", "-n", "2", *rest, offscreen=True)
+    # Tests that share something slow to make name a group and stay in one process.
+    side_by_side = ("-n", "2", "--dist", "loadgroup")
+    return run_python("-m", "pytest", *side_by_side, *rest, offscreen=True)
 
 
 def check(_rest: list[str]) -> int:
