@@ -1,0 +1,193 @@
+"""Who may import whom: domain <- store, exchange <- services <- ui, and the rim sees all."""
+
+from __future__ import annotations
+
+import graphlib
+import re
+import sys
+from collections.abc import Callable, Iterator
+
+from tests.architecture.source import (
+    Import,
+    Module,
+    calls_of,
+    imports_of,
+    modules,
+    modules_of,
+    texts_of,
+)
+
+RIM = ("__main__", "bootstrap", "cli")
+
+# What each layer may import of the package, beside itself and the package's version.
+OF_OURS = {
+    "caseload_app": (),
+    "errors": (),
+    "paths": (),
+    "domain": ("errors",),
+    "store": ("domain", "errors"),
+    "exchange": ("domain", "errors", "paths"),
+    "services": ("domain", "store", "exchange", "errors"),
+    "ui": ("services", "domain", "errors", "paths"),
+}
+
+# Which libraries, beside the standard one.
+OF_OTHERS = {
+    "store": ("sqlite_utils", "sqlcipher3"),
+    "exchange": ("openpyxl", "python_calamine", "icalendar"),
+    "ui": ("PySide6", "shiboken6", "matplotlib"),
+    **dict.fromkeys(RIM, ("PySide6",)),
+}
+
+# Which parts of the standard library a layer leaves to others.
+NOT_STANDARD = {
+    "domain": ("io", "os", "pathlib", "shutil", "sqlite3", "subprocess", "tempfile", "time"),
+    "exchange": ("sqlite3",),
+    "services": ("sqlite3",),
+    "ui": ("sqlite3",),
+}
+
+# Today is an argument: only the rim and the window own a clock.
+CLOCK = ("now", "today", "utcnow")
+NOT_CALLED = {
+    "domain": (*CLOCK, "open", "print", "read_bytes", "read_text", "write_bytes", "write_text"),
+    "services": (*CLOCK, "print"),
+    "exchange": (*CLOCK, "print"),
+}
+
+# The imports that may wait until they are needed, because start-up would pay for them.
+LATE = (
+    ("caseload_app.cli", ""),
+    ("caseload_app.__main__", ""),
+    ("caseload_app.bootstrap", ""),
+    ("caseload_app.ui.widgets.chart", "matplotlib"),
+)
+CHARTS = "caseload_app.ui.widgets.chart"
+
+SQL = re.compile(
+    r"^\s*(select\b.*\bfrom\b|insert (or \w+ )?into\b|update \w+\s+set\b|delete from\b"
+    r"|create (table|index|trigger|view)\b|alter table\b|drop table\b|pragma )",
+    re.DOTALL,
+)
+
+
+def test_every_module_has_a_layer() -> None:
+    known = {*OF_OURS, *RIM}
+    strangers = [name for name, module in modules().items() if module.layer not in known]
+
+    assert strangers == []
+
+
+def test_layers_import_only_what_they_may() -> None:
+    assert list(complaints(wrong_layer)) == []
+
+
+def test_layers_use_only_their_own_libraries() -> None:
+    assert list(complaints(wrong_library)) == []
+
+
+def test_layers_leave_parts_of_the_standard_library_to_others() -> None:
+    assert list(complaints(wrong_standard_part)) == []
+
+
+def test_only_named_modules_import_late() -> None:
+    assert list(complaints(wrongly_late)) == []
+
+
+def test_matplotlib_is_imported_late_and_by_the_charts_alone() -> None:
+    assert list(complaints(wrong_matplotlib)) == []
+
+
+def test_pages_do_not_know_each_other() -> None:
+    assert list(complaints(page_knows_page)) == []
+
+
+def test_models_and_widgets_do_not_know_the_pages() -> None:
+    assert list(complaints(part_knows_page)) == []
+
+
+def test_inner_layers_take_the_time_and_files_as_arguments() -> None:
+    wrong = [
+        f"{module.at(call)} {module.layer} may not call {name}()"
+        for module in modules_of(*NOT_CALLED)
+        for name, call in calls_of(module)
+        if name in NOT_CALLED[module.layer]
+    ]
+
+    assert wrong == []
+
+
+def test_sql_stands_in_the_store_alone() -> None:
+    wrong = [
+        f"{module.at(text)} holds SQL"
+        for module in modules().values()
+        for text in texts_of(module)
+        if module.layer != "store" and SQL.match(str(text.value))
+    ]
+
+    assert wrong == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {
+        name: {found.target for found in imports_of(module)} - {name}
+        for name, module in modules().items()
+    }
+
+    graphlib.TopologicalSorter(graph).prepare()  # raises CycleError, naming the circle
+
+
+# The rules, each a question about one import of one module.
+
+
+def wrong_layer(module: Module, found: Import) -> bool:
+    if found.library != "caseload_app" or module.layer in RIM:
+        return False
+    target = layer_of(found.target)
+    return target not in {module.layer, "caseload_app", *OF_OURS[module.layer]}
+
+
+def wrong_library(module: Module, found: Import) -> bool:
+    ours = found.library in {"caseload_app", "__future__"}
+    if ours or found.library in sys.stdlib_module_names:
+        return False
+    return found.library not in OF_OTHERS.get(module.layer, ())
+
+
+def wrong_standard_part(module: Module, found: Import) -> bool:
+    return found.library in NOT_STANDARD.get(module.layer, ())
+
+
+def wrongly_late(module: Module, found: Import) -> bool:
+    allowed = any(module.name == name and found.target.startswith(what) for name, what in LATE)
+    return found.late and not allowed
+
+
+def wrong_matplotlib(module: Module, found: Import) -> bool:
+    return found.library == "matplotlib" and not (found.late and module.name == CHARTS)
+
+
+def page_knows_page(module: Module, found: Import) -> bool:
+    return is_page(module.name) and is_page(found.target) and module.name != found.target
+
+
+def part_knows_page(module: Module, found: Import) -> bool:
+    parts = ("caseload_app.ui.models", "caseload_app.ui.widgets")
+    return module.name.startswith(parts) and is_page(found.target)
+
+
+def complaints(rule: Callable[[Module, Import], bool]) -> Iterator[str]:
+    """Put one rule to every import there is."""
+    for module in modules().values():
+        for found in imports_of(module):
+            if rule(module, found):
+                yield f"{module.at(found.node)} imports {found.target}"
+
+
+def layer_of(target: str) -> str:
+    parts = target.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def is_page(name: str) -> bool:
+    return name.startswith("caseload_app.ui.pages.")
