@@ -1,0 +1,137 @@
+"""What a manager needs on Monday at half past eight: what is late, due, unsafe, and what went well.
+
+Every list holds the very rows behind its number, so that each number can be opened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.deadlines import Deadline, DeadlineState
+from caseload_app.domain.quality import Finding, findings
+from caseload_app.domain.records import Child, Worker
+from caseload_app.domain.supervising import SupervisionDue
+from caseload_app.domain.wording import counted
+from caseload_app.domain.workload import (
+    TeamTotal,
+    WorkerCaseload,
+    caseloads,
+    is_new,
+    team_total,
+    unallocated,
+)
+
+WEEK_DAYS = 7
+CARRIED_TOO_OFTEN = 3
+"""An action that came up again this many times is named on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MondayPage:
+    """The Monday page's lists, each in the order in which it is shown.
+
+    `newly_late` fell due in the last seven days and is part of `overdue`. `not_supervised`
+    holds everybody whose session is overdue or has no day to count from.
+    """
+
+    casebook: Casebook
+    caseloads: tuple[WorkerCaseload, ...]
+    total: TeamTotal
+    overdue: tuple[Deadline, ...]
+    newly_late: tuple[Deadline, ...]
+    due_soon: tuple[Deadline, ...]
+    not_supervised: tuple[SupervisionDue, ...]
+    supervision_soon: tuple[SupervisionDue, ...]
+    carried: tuple[SupervisionDue, ...]
+    over_limit: tuple[WorkerCaseload, ...]
+    unallocated: tuple[Child, ...]
+    leavers_cases: tuple[WorkerCaseload, ...]
+    new_cases: tuple[Child, ...]
+    findings: tuple[Finding, ...]
+    away: tuple[Worker, ...]
+    went_right: tuple[str, ...]
+
+
+def monday_page(casebook: Casebook) -> MondayPage:
+    """Work the Monday page out of the casebook."""
+    loads = tuple(caseloads(casebook))
+    open_ones = casebook.all_open_deadlines()
+    overdue = _in_state(casebook, open_ones, DeadlineState.OVERDUE)
+    week_ago = casebook.today - timedelta(days=WEEK_DAYS)
+    due = sorted(casebook.supervision.values(), key=lambda one: (one.due is None, one.due))
+    over_limit = tuple(load for load in loads if load.over_limit)
+    not_supervised = tuple(
+        one for one in due if one.state is None or one.state is DeadlineState.OVERDUE
+    )
+    return MondayPage(
+        casebook=casebook,
+        caseloads=loads,
+        total=team_total(loads),
+        overdue=overdue,
+        newly_late=tuple(one for one in overdue if one.due >= week_ago),
+        due_soon=_in_state(casebook, open_ones, DeadlineState.DUE_SOON),
+        not_supervised=not_supervised,
+        supervision_soon=tuple(one for one in due if one.state is DeadlineState.DUE_SOON),
+        carried=tuple(one for one in due if one.carried_most >= CARRIED_TOO_OFTEN),
+        over_limit=tuple(sorted(over_limit, key=lambda load: -load.over_limit)),
+        unallocated=tuple(unallocated(casebook)),
+        leavers_cases=tuple(load for load in loads if load.has_left),
+        new_cases=tuple(child for child in casebook.open_children() if is_new(casebook, child)),
+        findings=tuple(findings(casebook)),
+        away=tuple(away_today(casebook)),
+        went_right=tuple(_went_right(casebook, overdue, not_supervised, over_limit)),
+    )
+
+
+def away_today(casebook: Casebook) -> list[Worker]:
+    """Give the workers who are on recorded leave on this day."""
+    return [
+        worker
+        for worker in casebook.workers.values()
+        if any(
+            leave.from_on <= casebook.today
+            and (leave.until is None or leave.until >= casebook.today)
+            for leave in casebook.leave.get(worker.name, ())
+        )
+    ]
+
+
+def _in_state(
+    casebook: Casebook, deadlines: Sequence[Deadline], state: DeadlineState
+) -> tuple[Deadline, ...]:
+    return tuple(one for one in deadlines if casebook.state(one) is state)
+
+
+def _went_right(
+    casebook: Casebook,
+    overdue: Sequence[Deadline],
+    not_supervised: Sequence[SupervisionDue],
+    over_limit: Sequence[WorkerCaseload],
+) -> list[str]:
+    """Say in sentences what is as it should be, only where there was something to get right."""
+    said = []
+    since = casebook.today - timedelta(days=WEEK_DAYS)
+    met = [
+        one
+        for deadlines in casebook.deadlines.values()
+        for one in deadlines
+        if one.met_on is not None and one.met_on > since
+    ]
+    on_time = sum(casebook.state(one) is DeadlineState.MET for one in met)
+    if on_time:
+        said.append(f"{counted(on_time, 'deadline')} met on time in the last 7 days.")
+    late = {one.rule.group for one in overdue}
+    held = Counter(
+        one.rule.group for one in casebook.all_open_deadlines() if one.rule.group not in late
+    )
+    said += [f"{group}: nothing is late among {counted(held[group], 'date')}." for group in held]
+    if casebook.supervision and not not_supervised:
+        said.append("Everybody has been supervised on time.")
+    with_limit = [worker for worker in casebook.workers.values() if worker.case_limit is not None]
+    if with_limit and not over_limit:
+        said.append("Nobody holds more cases than agreed.")
+    return said

@@ -1,0 +1,253 @@
+"""What the data says that cannot be right, and what is missing: one finding for each.
+
+A finding names who can mend it and `blinds`: how many deadlines cannot be worked out, or
+cannot be trusted, because of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.dates import age_on
+from caseload_app.domain.records import CaseEvent, Child, Plan, Worker
+from caseload_app.domain.vocabulary import EventKind
+from caseload_app.domain.wording import counted, listed, long_day
+
+ADULT_AGE = 18
+CARE_LEAVER_END_AGE = 25
+FULL_TIME = 1.0
+
+_PLAN_OPENERS: dict[Plan, tuple[str, ...]] = {
+    Plan.CP: (EventKind.ICPC, EventKind.CP_PLAN_STARTED),
+    Plan.CIN: (EventKind.CIN_PLAN_STARTED, EventKind.CIN_VISIT, EventKind.CIN_REVIEW),
+    Plan.CLA: (EventKind.BECAME_LOOKED_AFTER, EventKind.LOOKED_AFTER_PLAN),
+    Plan.ASSESSMENT: (EventKind.REFERRAL, EventKind.ASSESSMENT_STARTED),
+    Plan.CARE_LEAVER: (EventKind.PA_CONTACT, EventKind.LEAVING_CARE_PLAN),
+}
+_VISIT_PLANS: dict[str, Plan] = {
+    EventKind.CP_VISIT: Plan.CP,
+    EventKind.REVIEW_CONFERENCE: Plan.CP,
+    EventKind.CORE_GROUP: Plan.CP,
+    EventKind.CLA_VISIT: Plan.CLA,
+    EventKind.CLA_REVIEW: Plan.CLA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend; `child_id` or `worker` is empty when it is not about one."""
+
+    check: str
+    message: str
+    child_id: str = ""
+    worker: str = ""
+    blinds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question asked of every child or worker."""
+
+    id: str
+    title: str
+
+
+CHECKS = (
+    Check("no_worker", "Open cases without a worker"),
+    Check("worker_left", "Cases of a worker who has left"),
+    Check("plan_without_start", "Plans without a start"),
+    Check("no_plan", "Open cases without a plan"),
+    Check("two_plans", "Two plans at once"),
+    Check("event_in_future", "Events dated in the future"),
+    Check("event_before_birth", "Events before the birth"),
+    Check("event_after_closing", "Events after the case closed"),
+    Check("event_without_plan", "Visits and reviews of another plan"),
+    Check("age_and_plan", "Ages that do not fit the plan"),
+    Check("born_in_future", "Dates of birth in the future on a plan for born children"),
+    Check("same_child_twice", "The same child twice"),
+    Check("closed_before_start", "Cases closed before they began"),
+    Check("fte_missing", "Workers holding cases without an FTE"),
+    Check("fte_too_high", "Workers with more than full time"),
+    Check("supervision_unknown", "Workers with no day to count supervision from"),
+)
+"""Every check, in the order in which a page lists them."""
+
+
+def findings(casebook: Casebook) -> list[Finding]:
+    """Ask every check; the findings that blind most deadlines come first."""
+    found = [
+        finding
+        for child in casebook.children.values()
+        for check in _CHILD_CHECKS
+        for finding in check(casebook, child)
+    ]
+    found += _same_child_twice(casebook)
+    found += [
+        finding
+        for worker in casebook.workers.values()
+        if not casebook.has_left(worker)
+        for finding in _worker_findings(casebook, worker)
+    ]
+    order = {check.id: place for place, check in enumerate(CHECKS)}
+    return sorted(found, key=lambda one: (-one.blinds, order[one.check], one.child_id, one.worker))
+
+
+def _allocation(casebook: Casebook, child: Child) -> Iterator[Finding]:
+    if not casebook.is_open(child):
+        return
+    if not child.worker:
+        team = f"; held only by {child.team}" if child.team else ""
+        yield _finding("no_worker", child, f"Nobody is named as the worker{team}. Allocate it.")
+    elif casebook.has_left(casebook.workers[child.worker]):
+        left_on = casebook.workers[child.worker].left_on
+        left = f" on {long_day(left_on)}" if left_on else ""
+        yield _finding("worker_left", child, f"{child.worker} left{left}. Reallocate the case.")
+
+
+def _plan(casebook: Casebook, child: Child) -> Iterator[Finding]:
+    if not casebook.is_open(child):
+        return
+    if casebook.plan(child) is Plan.OTHER:
+        yield _finding("no_plan", child, "No plan is recorded, so no visit or review can be due.")
+    openers = _PLAN_OPENERS.get(child.plan, ())
+    kinds = {event.kind for event in casebook.known_events(child.child_id)}
+    if openers and child.plan_started_on is None and not kinds.intersection(openers):
+        blinded = sum(
+            any(opener in rule.starts_on for opener in openers)
+            or any(stand_in.event in openers for stand_in in rule.stand_ins)
+            for rule in casebook.book.for_children
+        )
+        message = (
+            f"On a plan ({child.plan}) with no start date, so "
+            f"{counted(blinded, 'deadline')} cannot be worked out. Enter when it started."
+        )
+        yield _finding("plan_without_start", child, message, blinded)
+    at_once = {
+        spell.plan
+        for spell in casebook.spells(child)
+        if spell.ended_on is None and spell.plan in {Plan.CP, Plan.CIN, Plan.CLA}
+    }
+    if len(at_once) > 1:
+        plans = listed(sorted(at_once))
+        yield _finding("two_plans", child, f"On {plans} at once. End the one that is over.")
+
+
+def _event_dates(casebook: Casebook, child: Child) -> Iterator[Finding]:
+    for event in casebook.events.get(child.child_id, ()):
+        what = f"{event.kind} on {long_day(event.on)}"
+        if event.on > casebook.today:
+            blinded = _started_by(casebook, event)
+            message = f"{what} lies in the future, so it is not counted yet. Check the date."
+            yield _finding("event_in_future", child, message, blinded)
+        if child.born_on is not None and event.on < child.born_on and not _before_birth_ok(event):
+            message = f"{what} is before the birth on {long_day(child.born_on)}."
+            yield _finding("event_before_birth", child, message, _started_by(casebook, event))
+        if child.closed_on is not None and event.on > child.closed_on:
+            message = f"{what} is after the case closed on {long_day(child.closed_on)}."
+            yield _finding("event_after_closing", child, message)
+
+
+def _events_of_other_plans(casebook: Casebook, child: Child) -> Iterator[Finding]:
+    spells = casebook.spells(child)
+    strays: dict[str, CaseEvent] = {}
+    for event in casebook.known_events(child.child_id):
+        plan = _VISIT_PLANS.get(event.kind)
+        if plan is not None and not any(spell.plan is plan for spell in spells):
+            strays[event.kind] = event
+    for kind, event in strays.items():
+        message = (
+            f"{kind} on {long_day(event.on)}, but no {_VISIT_PLANS[kind]} plan is recorded. "
+            "Check the plan."
+        )
+        yield _finding("event_without_plan", child, message, _started_by(casebook, event))
+
+
+def _ages(casebook: Casebook, child: Child) -> Iterator[Finding]:
+    if child.born_on is None or not casebook.is_open(child):
+        return
+    if child.born_on > casebook.today:
+        if child.plan not in {Plan.CP, Plan.CIN, Plan.ASSESSMENT, Plan.OTHER}:
+            message = f"Not born until {long_day(child.born_on)}, yet on a plan ({child.plan})."
+            yield _finding("born_in_future", child, message)
+        return
+    age = age_on(child.born_on, casebook.today)
+    if child.plan is Plan.CARE_LEAVER:
+        if not 16 <= age < CARE_LEAVER_END_AGE:  # noqa: PLR2004 - relevant children are 16 and over
+            yield _finding("age_and_plan", child, f"A care leaver aged {age}.")
+    elif age >= ADULT_AGE:
+        message = f"{age} years old and still on a plan for children ({child.plan})."
+        yield _finding("age_and_plan", child, message)
+
+
+def _spans(casebook: Casebook, child: Child) -> Iterator[Finding]:
+    if child.closed_on is None:
+        return
+    for what, day in (("allocated", child.allocated_on), ("on the plan", child.plan_started_on)):
+        if day is not None and child.closed_on < day:
+            message = f"Closed on {long_day(child.closed_on)}, before it was {what}."
+            yield _finding("closed_before_start", child, message)
+
+
+def _same_child_twice(casebook: Casebook) -> Iterator[Finding]:
+    seen: dict[tuple[str, object], Child] = {}
+    for child in casebook.open_children():
+        if not child.name or child.born_on is None:
+            continue
+        key = (" ".join(sorted(child.name.casefold().replace(",", " ").split())), child.born_on)
+        first = seen.setdefault(key, child)
+        if first is not child:
+            message = f"Same name and date of birth as {first.child_id}. Is it the same child?"
+            yield _finding("same_child_twice", child, message)
+
+
+def _worker_findings(casebook: Casebook, worker: Worker) -> Iterator[Finding]:
+    if worker.fte is None:
+        cases = len(casebook.held_by(worker.name))
+        if cases:
+            message = (
+                f"Holds {counted(cases, 'case')} with no FTE, so cases per FTE leaves them out."
+            )
+            yield Finding("fte_missing", message, worker=worker.name)
+    elif worker.fte > FULL_TIME:
+        message = f"FTE {worker.fte:g} is more than a full week."
+        yield Finding("fte_too_high", message, worker=worker.name)
+    due = casebook.supervision.get(worker.name)
+    if due is not None and due.deadline is None:
+        message = "No supervision and no start date recorded, so none can be due."
+        yield Finding("supervision_unknown", message, worker=worker.name, blinds=1)
+
+
+def _started_by(casebook: Casebook, event: CaseEvent) -> int:
+    """Count the rules that the event would start."""
+    return sum(event.kind in rule.starts_on for rule in casebook.book.for_children)
+
+
+def _before_birth_ok(event: CaseEvent) -> bool:
+    """Tell whether an event can come before the birth: work with an unborn child can."""
+    return event.kind not in {
+        EventKind.BECAME_LOOKED_AFTER,
+        EventKind.PLACEMENT_STARTED,
+        EventKind.CLA_VISIT,
+        EventKind.CLA_REVIEW,
+        EventKind.INITIAL_HEALTH,
+        EventKind.REVIEW_HEALTH,
+        EventKind.DENTAL_CHECK,
+        EventKind.MISSING_FROM,
+        EventKind.RETURNED,
+    }
+
+
+def _finding(check: str, child: Child, message: str, blinds: int = 0) -> Finding:
+    return Finding(check, message, child.child_id, child.worker, blinds)
+
+
+_CHILD_CHECKS: tuple[Callable[[Casebook, Child], Iterator[Finding]], ...] = (
+    _allocation,
+    _plan,
+    _event_dates,
+    _events_of_other_plans,
+    _ages,
+    _spans,
+)
