@@ -163,8 +163,9 @@ def set_up() -> None:
             f"Caseload needs Python 3.11 or newer and this is {found}; "
             "install a newer one and run this again with it."
         )
-    install_system_libraries()
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted_stamp():
+    ready = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted_stamp()
+    install_system_libraries(first_time=not ready)
+    if ready:
         return
     say("Setting up; this happens once and takes a few minutes.")
     make_environment()
@@ -211,9 +212,8 @@ def prepare_without_ensurepip(command: list[str]) -> None:
     package = f"python3.{sys.version_info.minor}-venv"
     if not has_apt():
         raise SetUpError("This Python has no recent pip; install one and run this again.")
-    if not is_root():
+    if not (is_root() and apt_install([package])):
         raise SetUpError(f"This Python has no recent pip; run: {apt_line([package])}")
-    apt_install([package])
 
 
 def pip_for(python: str) -> list[str]:
@@ -240,7 +240,7 @@ def install_dependencies() -> None:
 # Debian's system libraries.
 
 
-def install_system_libraries() -> None:
+def install_system_libraries(*, first_time: bool) -> None:
     """Install what Qt needs from a Debian system, or say how; nothing elsewhere."""
     if not has_apt():
         return
@@ -253,12 +253,11 @@ def install_system_libraries() -> None:
         packages.append(FONT_PACKAGE)
     if not packages:
         return
-    if is_root():
-        apt_install(packages)
-    elif essential:
+    if is_root() and (first_time or essential) and apt_install(packages):
+        return
+    if essential:
         raise SetUpError(f"Qt needs some system libraries; run: {apt_line(packages)}")
-    else:
-        say(f"To open a window, Qt needs more system libraries; run: {apt_line(packages)}")
+    say(f"To open a window, Qt needs more system libraries; run: {apt_line(packages)}")
 
 
 def installed_libraries() -> set[str]:
@@ -276,17 +275,12 @@ def has_a_font() -> bool:
     return any(next(found, None) for found in fonts)
 
 
-def apt_install(packages: list[str]) -> None:
+def apt_install(packages: list[str]) -> bool:
     say(f"Installing system packages: {' '.join(packages)}")
     quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    updated = run(["apt-get", "update", "-qq"], environment=quietly) == 0
+    run(["apt-get", "update", "-qq"], environment=quietly)
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    if run(install, environment=quietly) == 0:
-        return
-    why = "apt could not install them" if updated else "apt could not fetch its lists of packages"
-    raise SetUpError(
-        f"System packages are missing and {why}; check the internet, then run: {apt_line(packages)}"
-    )
+    return run(install, environment=quietly) == 0
 
 
 def apt_line(packages: list[str]) -> str:
