@@ -193,15 +193,29 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
     )
 
 
-def with_child(casebook: Casebook, child: Child, events: Iterable[CaseEvent]) -> Casebook:
-    """Give the casebook with one child's record and events replaced, deriving only that child."""
-    ordered = tuple(sorted(events, key=lambda event: event.on))
+def with_child(
+    casebook: Casebook,
+    child: Child,
+    events: Iterable[CaseEvent],
+    discussions: Iterable[CaseDiscussion],
+    allocations: Iterable[Allocation],
+) -> Casebook:
+    """Give the casebook with what is known of one child replaced, deriving only that child.
+
+    The child must be in the casebook already, and in the same family.
+    """
+    child_id = child.child_id
+    ordered = tuple(sorted(events, key=attrgetter("on")))
     derived = derive_deadlines(child, ordered, casebook.book, casebook.today)
+    discussed = tuple(sorted(discussions, key=attrgetter("on")))
+    held = tuple(sorted(allocations, key=attrgetter("from_on")))
     return replace(
         casebook,
-        children={**casebook.children, child.child_id: child},
-        events={**casebook.events, child.child_id: ordered},
-        deadlines={**casebook.deadlines, child.child_id: tuple(derived)},
+        children={**casebook.children, child_id: child},
+        events={**casebook.events, child_id: ordered},
+        deadlines={**casebook.deadlines, child_id: tuple(derived)},
+        discussions={**casebook.discussions, child_id: discussed},
+        allocations={**casebook.allocations, child_id: held},
     )
 
 

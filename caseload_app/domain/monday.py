@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.deadlines import Deadline, DeadlineState
@@ -62,7 +62,7 @@ def monday_page(casebook: Casebook) -> MondayPage:
     open_ones = casebook.all_open_deadlines()
     overdue = _in_state(casebook, open_ones, DeadlineState.OVERDUE)
     week_ago = casebook.today - timedelta(days=WEEK_DAYS)
-    due = sorted(casebook.supervision.values(), key=lambda one: (one.due is None, one.due))
+    due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
     over_limit = tuple(load for load in loads if load.over_limit)
     not_supervised = tuple(
         one for one in due if one.state is None or one.state is DeadlineState.OVERDUE

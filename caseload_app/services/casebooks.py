@@ -1,0 +1,66 @@
+"""Read the store into a casebook: once whole, afterwards only the children that changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook, with_child
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.rulebook import RuleBook
+from caseload_app.services.session import Session
+from caseload_app.store.read import (
+    read_actions,
+    read_allocations,
+    read_case_discussions,
+    read_child,
+    read_children,
+    read_events,
+    read_facts,
+    read_leave,
+    read_supervisions,
+    read_workers,
+)
+
+
+def read_records(session: Session) -> CaseRecords:
+    """Read all records of the store."""
+    database = session.database
+    return CaseRecords(
+        workers=read_workers(database),
+        children=read_children(database),
+        events=read_events(database),
+        facts=read_facts(database),
+        supervisions=read_supervisions(database),
+        discussions=read_case_discussions(database),
+        actions=read_actions(database),
+        leave=read_leave(database),
+        allocations=read_allocations(database),
+    )
+
+
+def read_casebook(session: Session, book: RuleBook, today: date) -> Casebook:
+    """Read the store and derive every deadline as at `today`."""
+    return build_casebook(read_records(session), book, today)
+
+
+def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:
+    """Bring a casebook up to date after a write.
+
+    When one known child changed, only that child is read and derived again.
+    """
+    if changes.is_empty:
+        return casebook
+    children = list(changes.children)
+    only_child = len(children) == 1 and not (changes.workers or changes.supervisions)
+    if only_child and children[0] in casebook.children and not changes.settings:
+        child = read_child(session.database, children[0])
+        known = casebook.children[children[0]]
+        if child is not None and child.family_id == known.family_id:
+            return with_child(
+                casebook,
+                child,
+                read_events(session.database, child.child_id),
+                read_case_discussions(session.database, child.child_id),
+                read_allocations(session.database, child.child_id),
+            )
+    return read_casebook(session, casebook.book, casebook.today)

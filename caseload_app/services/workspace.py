@@ -1,0 +1,81 @@
+"""The store as somebody works in it: the casebook of the day, and what can be done to it.
+
+The window holds one workspace. Every write goes through it, leaves the casebook up to date and
+says which deadlines moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.monday import MondayPage, monday_page
+from caseload_app.domain.moves import DeadlineMove
+from caseload_app.domain.records import CaseDiscussion, CaseEvent
+from caseload_app.domain.rulebook import RuleBook
+from caseload_app.services import recording
+from caseload_app.services.casebooks import read_casebook, refresh
+from caseload_app.services.session import Session
+
+
+class Workspace:
+    """One open store on one day. `today` gives the day and may give another after midnight."""
+
+    def __init__(self, session: Session, book: RuleBook, today: Callable[[], date]) -> None:
+        self.session = session
+        self.book = book
+        self._today = today
+        self._casebook: Casebook | None = None
+        self._monday: MondayPage | None = None
+
+    @property
+    def store_path(self) -> Path:
+        """Give the file of the store."""
+        return self.session.path
+
+    @property
+    def casebook(self) -> Casebook:
+        """Give the casebook of today, read when first asked for or when the day has changed."""
+        if self._casebook is None or self._casebook.today != self._today():
+            self._hold(read_casebook(self.session, self.book, self._today()))
+        assert self._casebook is not None
+        return self._casebook
+
+    @property
+    def monday(self) -> MondayPage:
+        """Give the Monday page of the casebook, worked out once."""
+        casebook = self.casebook
+        if self._monday is None:
+            self._monday = monday_page(casebook)
+        return self._monday
+
+    def record_event(self, event: CaseEvent) -> tuple[DeadlineMove, ...]:
+        """Save an event and say which deadlines it moved. Raises ExpectedError."""
+        return self._take(recording.record_event(self.casebook, self.session, event))
+
+    def correct_event(self, before: CaseEvent, after: CaseEvent) -> tuple[DeadlineMove, ...]:
+        """Correct an event and say which deadlines that moved. Raises ExpectedError."""
+        return self._take(recording.correct_event(self.casebook, self.session, before, after))
+
+    def remove_event(self, event: CaseEvent) -> tuple[DeadlineMove, ...]:
+        """Take an event back and say which deadlines that moved."""
+        return self._take(recording.remove_event(self.casebook, self.session, event))
+
+    def record_discussion(self, discussion: CaseDiscussion) -> tuple[DeadlineMove, ...]:
+        """Save a case discussion. Raises ExpectedError."""
+        return self._take(recording.record_discussion(self.casebook, self.session, discussion))
+
+    def follow(self, changes: Changes) -> None:
+        """Bring the casebook up to date after a write made elsewhere, such as an import."""
+        self._hold(refresh(self.casebook, self.session, changes))
+
+    def _take(self, recorded: recording.Recorded) -> tuple[DeadlineMove, ...]:
+        self._hold(recorded.casebook)
+        return recorded.moves
+
+    def _hold(self, casebook: Casebook) -> None:
+        self._casebook = casebook
+        self._monday = None
