@@ -34,20 +34,20 @@ create table children (
 create index children_by_worker on children (worker);
 
 create table child_facts (
-    child_id text not null references children (child_id) on update cascade on delete cascade,
+    child_id text not null references children (child_id) on update cascade,
     name text not null check (name <> ''),
     value text not null,
     primary key (child_id, name)
 ) strict;
 
 create table events (
-    child_id text not null references children (child_id) on update cascade on delete cascade,
+    child_id text not null references children (child_id) on update cascade,
     kind text not null check (kind <> ''),
     "on" text not null check ("on" = date("on")),
     outcome text not null default '',
     note text not null default '',
     latest_only integer not null default 0 check (latest_only in (0, 1)),
-    primary key (child_id, kind, "on")
+    primary key (child_id, "on", kind)
 ) strict, without rowid;
 
 create table supervisions (
@@ -62,7 +62,7 @@ create table supervisions (
 ) strict, without rowid;
 
 create table case_discussions (
-    child_id text not null references children (child_id) on update cascade on delete cascade,
+    child_id text not null references children (child_id) on update cascade,
     "on" text not null check ("on" = date("on")),
     worker text not null default '',
     decision text not null default '',
@@ -91,7 +91,7 @@ create table leave (
 ) strict, without rowid;
 
 create table allocations (
-    child_id text not null references children (child_id) on update cascade on delete cascade,
+    child_id text not null references children (child_id) on update cascade,
     from_on text not null check (from_on = date(from_on)),
     worker text not null default '',
     team text not null default '',

@@ -1,0 +1,106 @@
+"""One open store: reads go to its database, every write is one transaction with its audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from caseload_app.store.connection import immediate, open_database, store_path, told
+from caseload_app.store.driver import Database
+from caseload_app.store.migrate import migrate
+from caseload_app.store.tables import TableWriter
+
+BACKUPS = "backups"
+
+
+class Session:
+    """An open store, who works in it, and the clock that stamps what they write."""
+
+    def __init__(
+        self, database: Database, clock_now: Callable[[], datetime], author: str = ""
+    ) -> None:
+        self.database = database
+        self.clock_now = clock_now
+        self.author = author
+
+    @property
+    def path(self) -> Path:
+        return store_path(self.database)
+
+    @contextmanager
+    def write(self, *, why: str = "", as_of: date | None = None) -> Iterator[TableWriter]:
+        """Write within one transaction: kept whole at the end, or after a failure not at all.
+
+        Afterwards `writer.changes` says what was touched. `as_of` is the day from which a new
+        allocation counts when the child does not say; without it today's.
+        """
+        at = self.clock_now().isoformat(timespec="seconds")
+        writer = TableWriter(self.database, at, self.author, why=why, as_of=as_of)
+        with told(), immediate(self.database):
+            yield writer
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFactory:
+    """Opens one store as often as needed: for the window, and for each job beside it."""
+
+    path: Path
+    passphrase: str | None = field(repr=False)
+    migrations: Path
+    clock_now: Callable[[], datetime]
+    author: str = ""
+
+    def open(self) -> Session:
+        """Open the store and bring it to the newest shape."""
+        database = open_database(self.path, self.passphrase)
+        try:
+            return self._start(database)
+        except BaseException:
+            database.close()
+            raise
+
+    def create(self) -> Session:
+        """Make a new store where no file is yet; after a failure there is none."""
+        database = open_database(self.path, self.passphrase, create=True)
+        try:
+            return self._start(database)
+        except BaseException:
+            database.close()
+            self.path.unlink(missing_ok=True)
+            raise
+
+    def _start(self, database: Database) -> Session:
+        copies = self.path.parent / BACKUPS
+        migrate(database, self.migrations, snapshot_folder=copies, today=self.clock_now().date())
+        return Session(database, self.clock_now, self.author)
+
+
+def open_session(
+    path: Path,
+    passphrase: str | None,
+    *,
+    migrations: Path,
+    clock_now: Callable[[], datetime],
+    create: bool = False,
+) -> Session:
+    """Open a store with no author's name, or with `create` make a new one."""
+    factory = SessionFactory(path, passphrase, migrations, clock_now)
+    return factory.create() if create else factory.open()

@@ -1,0 +1,222 @@
+"""Which table and columns hold each kind of record, and how values become rows and back.
+
+The SQL is put together once, from these names alone; no value ever becomes part of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from operator import attrgetter
+from typing import Generic, TypeVar, get_args, get_type_hints
+
+from caseload_app.domain.records import (
+    RECORD_KEYS,
+    AgreedAction,
+    Allocation,
+    CaseDiscussion,
+    CaseEvent,
+    Child,
+    ChildFact,
+    Leave,
+    Record,
+    Supervision,
+    Worker,
+)
+
+Cell = None | int | float | str
+"""What a column holds: dates are ISO text, yes and no are 1 and 0."""
+
+Columns = Mapping[str, Sequence[Cell]]
+"""The cells of many records, column by column."""
+
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+V = TypeVar("V")
+
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[R_co]):
+    """One kind of record and the table that holds it; the columns are the record's fields.
+
+    `blank_is_null` are the columns where an empty text is kept as null, so that the
+    foreign key lets "nobody" stand.
+    """
+
+    name: str
+    record: type[R_co]
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    converters: Mapping[str, Callable[..., object]]
+    date_columns: frozenset[str]
+    blank_is_null: frozenset[str] = frozenset()
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        return tuple(column for column in self.columns if column not in self.key)
+
+    @property
+    def may_be_blank(self) -> frozenset[str]:
+        return frozenset(
+            field.name
+            for field in fields(self.record)
+            if field.default is not MISSING and is_blank(field.default)
+        )
+
+    def columns_of(self, records: Sequence[Record]) -> Columns:
+        """Give the cells of many records, column by column."""
+        rows = map(attrgetter(*self.columns), records)
+        columns: list[Sequence[Cell]] = list(zip(*rows, strict=True))
+        cells = dict(zip(self.columns, columns, strict=True))
+        for column in self.date_columns:
+            cells[column] = _each_once(date.isoformat, cells[column], absent=None)
+        return cells
+
+    def records_from(self, rows: Sequence[Sequence[object]]) -> list[R_co]:
+        """Make records of rows that hold the table's columns in order."""
+        if not rows:
+            return []
+        columns: list[Sequence[object]] = list(zip(*rows, strict=True))
+        for at, name in enumerate(self.columns):
+            convert = self.converters.get(name)
+            if convert is not None:
+                columns[at] = _each_once(convert, columns[at], absent=None)
+        build: Callable[..., R_co] = self.record
+        return list(map(build, *columns))
+
+    def record_from(self, values: Mapping[str, object]) -> R_co:
+        """Make one record of cells by column; a column left out is blank."""
+        build: Callable[..., R_co] = self.record
+        return build(**{name: self.value_of(name, cell) for name, cell in values.items()})
+
+    def value_of(self, column: str, cell: object) -> object:
+        convert = self.converters.get(column)
+        return cell if cell is None or convert is None else convert(cell)
+
+    @property
+    def select(self) -> str:
+        return f"select {', '.join(map(self._read, self.columns))} from {self.name}"
+
+    @property
+    def insert(self) -> str:
+        names = ", ".join(map(_quote, self.columns))
+        values = ", ".join(map(self._take, self.columns))
+        return f"insert into {self.name} ({names}) values ({values})"
+
+    @property
+    def delete(self) -> str:
+        return f"delete from {self.name} where {self._where(self.key)}"
+
+    def update(self, changed: Sequence[str]) -> str:
+        """Change these columns of the record with this key that still holds the old values."""
+        new = ", ".join(f"{_quote(column)} = {self._take(column)}" for column in changed)
+        return f"update {self.name} set {new} where {self._where((*self.key, *changed))}"
+
+    def _where(self, columns: Iterable[str]) -> str:
+        return " and ".join(f"{_quote(column)} is {self._take(column)}" for column in columns)
+
+    def _read(self, column: str) -> str:
+        name = _quote(column)
+        return f"coalesce({name}, '')" if column in self.blank_is_null else name
+
+    def _take(self, column: str) -> str:
+        return "nullif(?, '')" if column in self.blank_is_null else "?"
+
+
+def is_blank(cell: object) -> bool:
+    """Say whether a cell holds nothing; nought is something."""
+    return cell is None or cell is False or cell == ""
+
+
+def key_texts(table: Table[R], cells: Columns) -> list[str]:
+    """Write the key of each record as the audit keeps it: a JSON list in the key's order."""
+    written = [_each_once(to_json, cells[name], absent="null") for name in table.key]
+    return [f"[{','.join(key)}]" for key in zip(*written, strict=True)]
+
+
+def value_texts(table: Table[R], cells: Columns) -> list[str]:
+    """Write what each record holds beside its key as a JSON object, without the blanks."""
+    written = [_pairs_of(name, cells[name], name in table.may_be_blank) for name in table.rest]
+    return [f"{{{','.join(filter(None, pairs))}}}" for pairs in zip(*written, strict=True)]
+
+
+def _pairs_of(name: str, cells: Sequence[Cell], may_be_blank: bool) -> list[str]:
+    """Write one column as `"name":value` texts, an empty one where nothing needs saying."""
+
+    def pair(cell: Cell) -> str:
+        return "" if may_be_blank and is_blank(cell) else f'"{name}":{to_json(cell)}'
+
+    return _each_once(pair, cells, absent=pair(None))
+
+
+def _table(name: str, record: type[R], *, blank_is_null: frozenset[str] = frozenset()) -> Table[R]:
+    hints = get_type_hints(record)
+    converters = {field: _converter(hint) for field, hint in hints.items()}
+    return Table(
+        name,
+        record,
+        tuple(field.name for field in fields(record)),
+        RECORD_KEYS[record],
+        {field: convert for field, convert in converters.items() if convert is not None},
+        frozenset(field for field, hint in hints.items() if date in _kinds(hint)),
+        blank_is_null,
+    )
+
+
+def _converter(hint: object) -> Callable[..., object] | None:
+    for kind in _kinds(hint):
+        if kind is date:
+            return date.fromisoformat
+        if kind is bool or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+            return kind
+    return None
+
+
+def _kinds(hint: object) -> tuple[object, ...]:
+    return get_args(hint) or (hint,)
+
+
+def _each_once(convert: Callable[..., V], cells: Sequence[object], *, absent: V) -> list[V]:
+    """Convert a column, each distinct value once: a year has few days and many events."""
+    known = {cell: convert(cell) for cell in set(cells) if cell is not None}
+    known[None] = absent
+    return [known[cell] for cell in cells]
+
+
+def _quote(column: str) -> str:
+    return f'"{column}"'
+
+
+WORKERS = _table("workers", Worker)
+CHILDREN = _table("children", Child, blank_is_null=frozenset({"worker"}))
+CHILD_FACTS = _table("child_facts", ChildFact)
+EVENTS = _table("events", CaseEvent)
+SUPERVISIONS = _table("supervisions", Supervision)
+CASE_DISCUSSIONS = _table("case_discussions", CaseDiscussion)
+ACTIONS = _table("actions", AgreedAction)
+LEAVE = _table("leave", Leave)
+ALLOCATIONS = _table("allocations", Allocation)
+
+TABLES: tuple[Table[Record], ...] = (
+    WORKERS,
+    CHILDREN,
+    CHILD_FACTS,
+    EVENTS,
+    SUPERVISIONS,
+    CASE_DISCUSSIONS,
+    ACTIONS,
+    LEAVE,
+    ALLOCATIONS,
+)
+"""Every table of records, each after those that its foreign keys refer to."""
+
+OF_A_CHILD = (CHILD_FACTS, EVENTS, CASE_DISCUSSIONS, ACTIONS, ALLOCATIONS)
+"""The tables whose rows go when their child is removed."""
+
+TABLE_OF: dict[type, Table[Record]] = {table.record: table for table in TABLES}
+TABLE_NAMED: dict[str, Table[Record]] = {table.name: table for table in TABLES}
