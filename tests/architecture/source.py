@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,6 +92,12 @@ def texts_of(module: Module) -> Iterator[ast.Constant]:
             and id(node) not in docstrings
         ):
             yield node
+
+
+def expect_none(complaints: Iterable[str]) -> None:
+    """Fail with every complaint on a line of its own."""
+    text = "\n".join(complaints)
+    assert not text, text
 
 
 def python_files() -> list[Path]:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.source import PACKAGE, ROOT, python_files
+from tests.architecture.source import PACKAGE, ROOT, expect_none, python_files
 
 FILE_LINES = 400
 CLASS_LINES = 250
@@ -23,15 +23,15 @@ def test_files_are_within_their_budget() -> None:
         > SHORTER_FILES.get(file, FILE_LINES)
     ]
 
-    assert wrong == []
+    expect_none(wrong)
 
 
 def test_classes_are_within_their_budget() -> None:
-    assert list(too_long(ast.ClassDef, limit=CLASS_LINES)) == []
+    expect_none(too_long(ast.ClassDef, limit=CLASS_LINES))
 
 
 def test_functions_are_within_their_budget() -> None:
-    assert list(too_long(ast.FunctionDef, ast.AsyncFunctionDef, limit=FUNCTION_LINES)) == []
+    expect_none(too_long(ast.FunctionDef, ast.AsyncFunctionDef, limit=FUNCTION_LINES))
 
 
 def too_long(*kinds: Kind, limit: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tests.architecture.source import (
     Import,
     Module,
     calls_of,
+    expect_none,
     imports_of,
     modules,
     modules_of,
@@ -75,35 +76,35 @@ def test_every_module_has_a_layer() -> None:
     known = {*OF_OURS, *RIM}
     strangers = [name for name, module in modules().items() if module.layer not in known]
 
-    assert strangers == []
+    expect_none(strangers)
 
 
 def test_layers_import_only_what_they_may() -> None:
-    assert list(complaints(wrong_layer)) == []
+    expect_none(complaints(wrong_layer))
 
 
 def test_layers_use_only_their_own_libraries() -> None:
-    assert list(complaints(wrong_library)) == []
+    expect_none(complaints(wrong_library))
 
 
 def test_layers_leave_parts_of_the_standard_library_to_others() -> None:
-    assert list(complaints(wrong_standard_part)) == []
+    expect_none(complaints(wrong_standard_part))
 
 
 def test_only_named_modules_import_late() -> None:
-    assert list(complaints(wrongly_late)) == []
+    expect_none(complaints(wrongly_late))
 
 
 def test_matplotlib_is_imported_late_and_by_the_charts_alone() -> None:
-    assert list(complaints(wrong_matplotlib)) == []
+    expect_none(complaints(wrong_matplotlib))
 
 
 def test_pages_do_not_know_each_other() -> None:
-    assert list(complaints(page_knows_page)) == []
+    expect_none(complaints(page_knows_page))
 
 
 def test_models_and_widgets_do_not_know_the_pages() -> None:
-    assert list(complaints(part_knows_page)) == []
+    expect_none(complaints(part_knows_page))
 
 
 def test_inner_layers_take_the_time_and_files_as_arguments() -> None:
@@ -114,7 +115,7 @@ def test_inner_layers_take_the_time_and_files_as_arguments() -> None:
         if name in NOT_CALLED[module.layer]
     ]
 
-    assert wrong == []
+    expect_none(wrong)
 
 
 def test_sql_stands_in_the_store_alone() -> None:
@@ -125,7 +126,7 @@ def test_sql_stands_in_the_store_alone() -> None:
         if module.layer != "store" and SQL.match(str(text.value))
     ]
 
-    assert wrong == []
+    expect_none(wrong)
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

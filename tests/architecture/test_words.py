@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.architecture.source import Module, calls_of, modules, texts_of
+from tests.architecture.source import Module, calls_of, expect_none, modules, texts_of
 
 JARGON = re.compile(
     r"\b(null|nonetype|exceptions?|tracebacks?|stack trace|record ?sets?|tuples?|booleans?"
@@ -24,11 +24,11 @@ AMERICAN = re.compile(
 
 
 def test_users_read_no_jargon() -> None:
-    assert list(found_in_user_text(JARGON)) == []
+    expect_none(found_in_user_text(JARGON))
 
 
 def test_users_read_british_spelling() -> None:
-    assert list(found_in_user_text(AMERICAN)) == []
+    expect_none(found_in_user_text(AMERICAN))
 
 
 def test_dates_are_written_in_one_place() -> None:
@@ -39,7 +39,7 @@ def test_dates_are_written_in_one_place() -> None:
         if module.layer == "ui" and name == "strftime" and module.name != "caseload_app.ui.words"
     ]
 
-    assert wrong == []
+    expect_none(wrong)
 
 
 def found_in_user_text(pattern: re.Pattern[str]) -> Iterator[str]:
