@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from caseload_app.domain.dates import WorkingCalendar
+from caseload_app.domain.measures import MeasureSpec, parse_measures
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.timescales import RuleProblem, parse_timescales
 
+MEASURES = "measures.toml"
 BANK_HOLIDAYS = "bank_holidays.toml"
 RULE_FILES = (
     "front_door.toml",
@@ -38,6 +40,12 @@ def load_calendar(folder: Path) -> WorkingCalendar:
     days = _read(folder / BANK_HOLIDAYS).get("holidays")
     named = days if isinstance(days, dict) else {}
     return WorkingCalendar({date.fromisoformat(day): str(name) for day, name in named.items()})
+
+
+def load_measures(folder: Path) -> list[MeasureSpec]:
+    """Read what the measures count and what they are held against."""
+    found = _read(folder / MEASURES).get("measure")
+    return parse_measures(found if isinstance(found, list) else [])
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -1,0 +1,175 @@
+"""The command line: what may stand on it, and which command answers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from caseload_app import __version__
+from caseload_app.commands import files, importing, reading, stores
+from caseload_app.commands.opening import Given, default_store, now
+from caseload_app.commands.speaking import report, speak_utf8
+from caseload_app.domain.records import LongTerm
+from caseload_app.errors import ExpectedError
+from caseload_app.services.answers import ANSWERED_STATES
+
+Command = Callable[[Given, argparse.Namespace], None]
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+DONE, TOLD, STOPPED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; give 0 when done, 1 for what the user can mend, 2 for wrong usage."""
+    speak_utf8()
+    parsed = _parser().parse_args(arguments)
+    command: Command | None = getattr(parsed, "command", None)
+    try:
+        given = _given(parsed)
+        if command is None:
+            from caseload_app.bootstrap import open_window
+
+            return open_window(given, parsed)
+        command(given, parsed)
+    except ExpectedError as error:
+        report(str(error))
+        return TOLD
+    except KeyboardInterrupt:
+        report("Stopped; nothing more was written.")
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()
+    return DONE
+
+
+def _given(parsed: argparse.Namespace) -> Given:
+    return Given(
+        store=getattr(parsed, "store", None) or default_store(),
+        today=getattr(parsed, "as_of", None) or now().date(),
+        passphrase_file=getattr(parsed, "passphrase_file", None),
+        as_json=getattr(parsed, "as_json", False),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="caseload-app",
+        description="Who holds which children, what is due when, and who is supervised. "
+        "Without a command it opens the window.",
+        parents=[_common()],
+    )
+    parser.add_argument("--version", action="version", version=f"Caseload {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open on a made-up team")
+    parser.add_argument(
+        "--no-window",
+        type=Path,
+        metavar="FOLDER",
+        help="with --demo: write what the window would show into this folder",
+    )
+    parser.add_argument("--self-check", action="store_true", help="try every part, then leave")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_store_commands(commands)
+    _add_import_commands(commands)
+    _add_reading_commands(commands)
+    _add_file_commands(commands)
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    """Make the options that may stand before or after the command."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--store", type=Path, metavar="FILE", help="the store; else your own")
+    common.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="take this day for today")
+    common.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from here"
+    )
+    common.add_argument(
+        "--json", dest="as_json", action="store_true", help="answer for another program"
+    )
+    return common
+
+
+def _add(commands: Commands, name: str, command: Command, words: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words, parents=[_common()]
+    )
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_store_commands(commands: Commands) -> None:
+    init = _add(commands, "init", stores.make_store, "Make a new store.")
+    init.add_argument("--no-passphrase", action="store_true", help="leave it unprotected")
+    backup = _add(commands, "backup", stores.back_up, "Keep a tested copy of the store.")
+    backup.add_argument("out", type=Path, metavar="OUT")
+    restore = _add(commands, "restore", stores.restore_store, "Go back to a backup.")
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    _add(commands, "check", stores.check_store, "Look for damage in the store.")
+
+
+def _add_import_commands(commands: Commands) -> None:
+    read = _add(commands, "import", importing.import_workbooks, "Read spreadsheets into the store.")
+    read.add_argument("--sheet", metavar="NAME", help="only this sheet")
+    read.add_argument("--dry-run", action="store_true", help="say what would change")
+    read.add_argument("workbooks", type=Path, nargs="+", metavar="WORKBOOK")
+    _add(commands, "changes", importing.show_changes, "Show what the latest import changed.")
+    _add(commands, "undo-import", importing.undo_latest, "Take the latest import back.")
+
+
+def _add_reading_commands(commands: Commands) -> None:
+    loads = _add(commands, "caseloads", reading.show_caseloads, "Show who holds how much.")
+    loads.add_argument("--worker", metavar="NAME")
+    due = _add(commands, "deadlines", reading.show_deadlines, "Show what is due when.")
+    due.add_argument("--worker", metavar="NAME")
+    due.add_argument("--child", metavar="ID")
+    due.add_argument("--state", action="append", choices=[str(one) for one in ANSWERED_STATES])
+    _add(commands, "supervisions", reading.show_supervisions, "Show who is supervised.")
+    _add(commands, "quality", reading.show_quality, "Show what cannot be right in the data.")
+    _add(commands, "measures", reading.show_measures, "Show the measures with comparators.")
+    _add(commands, "rules", reading.show_rules, "Show every rule in force, with its source.")
+    explain = _add(commands, "explain", reading.show_explanation, "Work one date out.")
+    explain.add_argument("--rule", required=True, metavar="ID")
+    explain.add_argument(
+        "--from", dest="started_on", type=_day, required=True, metavar="DATE", help="the trigger"
+    )
+    explain.add_argument("--last", type=_day, metavar="DATE", help="when it was last done")
+    explain.add_argument("--born", type=_day, metavar="DATE", help="where age decides")
+    explain.add_argument("--long-term", choices=[str(one) for one in LongTerm])
+
+
+def _add_file_commands(commands: Commands) -> None:
+    export = _add(commands, "export", files.export_workbook, "Write everything to a workbook.")
+    export.add_argument("--names", action="store_true", help="full names, not initials")
+    export.add_argument("out", type=Path, metavar="OUT.xlsx")
+    template = _add(
+        commands, "template", files.write_empty_template, "Write a workbook to fill in."
+    )
+    template.add_argument("out", type=Path, metavar="OUT.xlsx")
+    summary = _add(commands, "summary", files.print_summary, "Print a supervision summary.")
+    summary.add_argument("--worker", required=True, metavar="NAME")
+    summary.add_argument("--names", action="store_true", help="full names, not initials")
+    summary.add_argument("out", type=Path, metavar="OUT.pdf")
+    calendar = _add(commands, "calendar", files.write_calendar, "Write a calendar file.")
+    calendar.add_argument("out", type=Path, metavar="OUT.ics")
+    demo = _add(commands, "demo-data", files.write_demonstration, "Write a made-up team.")
+    demo.add_argument("--children", type=_count, required=True, metavar="N")
+    demo.add_argument("--workers", type=_count, required=True, metavar="N")
+    demo.add_argument("--seed", type=int, required=True, metavar="S")
+    demo.add_argument("--weeks", type=_count, default=0, metavar="W", help="also earlier weeks")
+    demo.add_argument("out", type=Path, metavar="OUT.xlsx")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2026-03-31") from error
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number")
+    return int(text)

@@ -1,0 +1,1 @@
+"""The commands without the window: the same services, answered as text or as JSON."""

@@ -1,0 +1,230 @@
+"""Commands that read: caseloads, deadlines, supervisions, quality, measures, rules, explain."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from caseload_app.commands.opening import Given, opened_casebook, rule_book
+from caseload_app.commands.speaking import say, say_json, say_table
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
+from caseload_app.domain.measures import work_out_measures
+from caseload_app.domain.quality import findings
+from caseload_app.domain.records import LongTerm
+from caseload_app.domain.wording import counted, days_words, length_words, long_day
+from caseload_app.domain.workload import caseloads, team_total, unallocated
+from caseload_app.errors import ExpectedError
+from caseload_app.exchange.rule_files import load_measures
+from caseload_app.paths import resource
+from caseload_app.services.answers import (
+    answer_caseloads,
+    answer_deadlines,
+    answer_measures,
+    answer_quality,
+    answer_supervisions,
+)
+from caseload_app.services.rule_answers import Question, answer_explain, answer_rules
+
+
+def show_caseloads(given: Given, arguments: Namespace) -> None:
+    """Show who holds how much."""
+    with opened_casebook(given) as (_, casebook):
+        worker = known_worker(casebook, arguments.worker)
+        if given.as_json:
+            say_json(answer_caseloads(casebook, worker))
+            return
+        rows = [row for row in caseloads(casebook) if worker in {None, row.worker.name}]
+        say_table(
+            ("Worker", "Team", "FTE", "Cases", "Per FTE", "New", "Late", "Due soon", "Supervision"),
+            [
+                (
+                    row.worker.name,
+                    row.worker.team,
+                    row.worker.fte,
+                    row.cases,
+                    row.cases_per_fte,
+                    row.new_last_7_days,
+                    row.overdue,
+                    row.due_soon,
+                    row.supervision.state if row.supervision else None,
+                )
+                for row in rows
+            ],
+        )
+        total = team_total(caseloads(casebook))
+        average = f", {total.cases_per_fte:.1f} per FTE" if total.cases_per_fte else ""
+        waiting = counted(len(unallocated(casebook)), "child", "children")
+        say(f"\n{counted(total.cases, 'case')}{average}; {waiting} unallocated.")
+        say(f"As at {long_day(casebook.today)}.")
+
+
+def show_deadlines(given: Given, arguments: Namespace) -> None:
+    """Show deadlines, the open ones unless other states are asked for."""
+    with opened_casebook(given) as (_, casebook):
+        worker = known_worker(casebook, arguments.worker)
+        child_id = _known_child(casebook, arguments.child)
+        states = [DeadlineState(state) for state in arguments.state or ()]
+        if given.as_json:
+            answer = answer_deadlines(casebook, worker=worker, child_id=child_id, states=states)
+            say_json(answer)
+            return
+        wanted = frozenset(states or OPEN_STATES)
+        shown = [
+            deadline
+            for child in casebook.children.values()
+            if worker in {None, child.worker} and child_id in {None, child.child_id}
+            for deadline in casebook.deadlines[child.child_id]
+            if casebook.state(deadline) in wanted
+        ]
+        shown.sort(key=lambda one: (one.due, one.subject, one.rule.id))
+        say_table(
+            ("Child", "What", "Due", "How it stands", "State", "Worker"),
+            [
+                (
+                    one.subject,
+                    one.rule.label,
+                    long_day(one.due),
+                    days_words(casebook.days(one), one.limit.unit),
+                    casebook.state(one),
+                    casebook.children[one.subject].worker,
+                )
+                for one in shown
+            ],
+        )
+        say(f"\n{counted(len(shown), 'deadline')}. As at {long_day(casebook.today)}.")
+
+
+def show_supervisions(given: Given, arguments: Namespace) -> None:
+    """Show when each worker was, and is to be, supervised."""
+    del arguments
+    with opened_casebook(given) as (_, casebook):
+        if given.as_json:
+            say_json(answer_supervisions(casebook))
+            return
+        say_table(
+            ("Worker", "Rule", "Last", "Due", "State", "Open actions", "Carried"),
+            [
+                (
+                    due.worker,
+                    due.rule,
+                    long_day(due.last) if due.last else None,
+                    long_day(due.due) if due.due else None,
+                    due.state,
+                    due.open_actions,
+                    due.carried_most,
+                )
+                for due in sorted(casebook.supervision.values(), key=lambda one: one.worker)
+            ],
+        )
+        say(f"\nAs at {long_day(casebook.today)}.")
+
+
+def show_quality(given: Given, arguments: Namespace) -> None:
+    """Show what the data says that cannot be right."""
+    del arguments
+    with opened_casebook(given) as (_, casebook):
+        if given.as_json:
+            say_json(answer_quality(casebook))
+            return
+        found = findings(casebook)
+        say_table(
+            ("Child", "Worker", "What to put right", "Blinds"),
+            [(one.child_id, one.worker, one.message, one.blinds) for one in found],
+        )
+        say(f"\n{counted(len(found), 'finding')}. As at {long_day(casebook.today)}.")
+
+
+def show_measures(given: Given, arguments: Namespace) -> None:
+    """Show the measures of the last twelve months with their comparators."""
+    del arguments
+    with opened_casebook(given) as (_, casebook):
+        specs = load_measures(resource("rules"))
+        if given.as_json:
+            say_json(answer_measures(casebook, specs))
+            return
+        say_table(
+            ("Measure", "On time", "Of", "Figure", "England", "Year"),
+            [
+                (
+                    measure.spec.label,
+                    measure.numerator,
+                    measure.denominator,
+                    measure.value,
+                    measure.spec.comparator.value if measure.spec.comparator else None,
+                    measure.spec.comparator.year if measure.spec.comparator else None,
+                )
+                for measure in work_out_measures(casebook, specs)
+            ],
+        )
+        say(
+            f"\nThe twelve months to {long_day(casebook.today)}; no England figure where none stands."
+        )
+
+
+def show_rules(given: Given, arguments: Namespace) -> None:
+    """Show every rule in force, with its source."""
+    del arguments
+    book = rule_book()
+    if given.as_json:
+        say_json({"rules": answer_rules(book)})
+        return
+    say_table(
+        ("Rule", "What", "Limit", "Starts on", "Whose rule", "Source"),
+        [
+            (
+                rule.id,
+                rule.label,
+                length_words(rule.limit.length, rule.limit.unit),
+                ", ".join(rule.starts_on),
+                rule.authority,
+                rule.source,
+            )
+            for rule in book.timescales
+        ],
+    )
+
+
+def show_explanation(given: Given, arguments: Namespace) -> None:
+    """Work one date out."""
+    question = Question(
+        arguments.rule,
+        arguments.started_on,
+        arguments.last,
+        arguments.born,
+        LongTerm(arguments.long_term) if arguments.long_term else None,
+    )
+    answer = answer_explain(rule_book(), question, given.today)
+    if given.as_json:
+        say_json(answer)
+    else:
+        say(str(answer["sentence"]))
+
+
+def known_worker(casebook: Casebook, name: str | None) -> str | None:
+    """Give the worker's name as the store writes it, whatever its case and spaces.
+
+    Raises ExpectedError when nobody of that name is there.
+    """
+    if name is None:
+        return None
+    wanted = " ".join(name.casefold().split())
+    for known in casebook.workers:
+        if " ".join(known.casefold().split()) == wanted:
+            return known
+    raise ExpectedError(
+        f"There is no worker called {name} in the store.",
+        "Run the command `caseloads` for the list of them.",
+    )
+
+
+def _known_child(casebook: Casebook, child_id: str | None) -> str | None:
+    if child_id is None:
+        return None
+    wanted = child_id.strip().upper()
+    for known in casebook.children:
+        if known.upper() == wanted:
+            return known
+    raise ExpectedError(
+        f"There is no child {child_id} in the store.",
+        "Check the ID, or import the list that holds this child.",
+    )

@@ -1,0 +1,107 @@
+"""The rules in force, and one date worked out without any child, as plain values for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseload_app.domain.dates import Limit
+from caseload_app.domain.deadlines import Deadline, as_at
+from caseload_app.domain.derivation import choose_limit
+from caseload_app.domain.explaining import explain
+from caseload_app.domain.facts import Facts, hold
+from caseload_app.domain.records import LongTerm
+from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.timescales import Timescale
+from caseload_app.errors import ExpectedError
+from caseload_app.services.answers import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One date to work out: a rule, the day it counts from, and the last time it was done.
+
+    Where a rule repeats, `last` is what it counts from; `started_on` then tells the start of
+    the placement, or of the assessed year, on which its interval may depend.
+    """
+
+    rule: str
+    started_on: date
+    last: date | None = None
+    born_on: date | None = None
+    long_term: LongTerm | None = None
+
+
+def answer_rules(book: RuleBook) -> list[Answer]:
+    """List every rule in force, in the order of the rule files."""
+    return [_rule(rule) for rule in book.timescales]
+
+
+def answer_explain(book: RuleBook, question: Question, today: date) -> Answer:
+    """Work one date out step by step. Raises ExpectedError for a rule that is not there."""
+    rule = book.by_id.get(question.rule)
+    if rule is None:
+        raise ExpectedError(
+            f"There is no rule called {question.rule}.",
+            "Run the command `rules` for the list of them.",
+        )
+    counted_from = question.last or question.started_on
+    facts = Facts(
+        on=counted_from,
+        born_on=question.born_on,
+        placement_started_on=question.started_on,
+        long_term=question.long_term,
+        asye_started_on=question.started_on,
+    )
+    limit, because = choose_limit(rule, facts, counted_from, book.calendar)
+    if hold(rule.applies_when, facts) is False:
+        limit, because = rule.limit, "the last one is set by the rule of that time, the stricter"
+    kind = rule.satisfied_by[0] if question.last and rule.repeats else rule.starts_on[0]
+    due = book.calendar.due(counted_from, limit)
+    deadline = Deadline("", rule, kind, counted_from, due, limit, because=because)
+    explanation = explain(deadline, book.calendar, as_at(today, book.calendar))
+    return {
+        "rule": rule.id,
+        "label": rule.label,
+        "source": rule.source,
+        "from": question.started_on.isoformat(),
+        "last": question.last.isoformat() if question.last else None,
+        "due": due.isoformat(),
+        "unit": limit.unit,
+        "length": limit.length,
+        "skipped": [{"on": day.on.isoformat(), "why": day.why} for day in explanation.skipped],
+        "sentence": explanation.sentence,
+    }
+
+
+def _rule(rule: Timescale) -> Answer:
+    return {
+        "id": rule.id,
+        "label": rule.label,
+        "group": rule.group,
+        "subject": rule.subject,
+        "starts_on": list(rule.starts_on),
+        "satisfied_by": list(rule.satisfied_by),
+        "stand_ins": [stand_in.event for stand_in in rule.stand_ins],
+        **_limit(rule.limit),
+        "variants": [
+            {"when": dict(variant.when), **_limit(variant.limit), "because": variant.because}
+            for variant in rule.variants
+        ],
+        "while_plan": list(rule.while_plan),
+        "status": rule.status,
+        "authority": rule.authority,
+        "source": rule.source,
+        "confidence": rule.confidence,
+        "note": rule.note,
+        "in_force_from": rule.in_force_from.isoformat() if rule.in_force_from else None,
+        "in_force_until": rule.in_force_until.isoformat() if rule.in_force_until else None,
+    }
+
+
+def _limit(limit: Limit) -> Answer:
+    return {
+        "length": limit.length,
+        "unit": limit.unit,
+        "count_first_day": limit.count_first_day,
+    }
