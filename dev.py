@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import importlib.util
 import os
+import platform
 import shlex
 import shutil
 import subprocess
@@ -291,11 +292,11 @@ def apt_line(packages: list[str]) -> str:
 
 
 def has_apt() -> bool:
-    return sys.platform == "linux" and shutil.which("apt-get") is not None
+    return platform.system() == "Linux" and shutil.which("apt-get") is not None
 
 
 def has_display() -> bool:
-    if sys.platform != "linux":
+    if platform.system() != "Linux":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
