@@ -22,6 +22,8 @@ AMERICAN = re.compile(
     re.IGNORECASE,
 )
 
+SPEAKING = ("bootstrap", "cli", "commands", "services", "ui")
+
 
 def test_users_read_no_jargon() -> None:
     expect_none(found_in_user_text(JARGON))
@@ -44,7 +46,7 @@ def test_dates_are_written_in_one_place() -> None:
 
 def found_in_user_text(pattern: re.Pattern[str]) -> Iterator[str]:
     for module in modules().values():
-        if module.layer in {"ui", "services"} or module.layer.startswith("cli"):
+        if module.layer in SPEAKING:
             for text in user_texts(module):
                 if found := pattern.search(str(text.value)):
                     yield f"{module.at(text)} says {found.group()!r}"
