@@ -1,0 +1,218 @@
+"""Every command of the window, once: menus, palette and the sheet of keys are made from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from caseload_app.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. `keys` are as Qt writes them; `&` in the text marks the menu's letter.
+
+    Commands of the group `In a list` belong to the lists themselves: they are on the sheet of
+    keys, and nowhere else.
+    """
+
+    id: str
+    text: str
+    group: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    asks_more: bool = False  # opens something before it acts: the menu shows an ellipsis
+
+    @property
+    def plain_text(self) -> str:
+        return self.text.replace("&", "")
+
+
+FILE, GO, VIEW, RECORD, HELP, IN_A_LIST = "File", "Go", "View", "Record", "Help", "In a list"
+MENU_GROUPS = (FILE, RECORD, GO, VIEW, HELP)
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "file.import",
+        "&Import a spreadsheet",
+        FILE,
+        ("Ctrl+I",),
+        "Read Annex A, your tracker or an export, and see what would change first",
+        "import",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "file.export",
+        "&Export to Excel",
+        FILE,
+        ("Ctrl+E",),
+        "Write a workbook of what is here",
+        "export",
+        asks_more=True,
+    ),
+    ActionSpec("file.print", "&Print", FILE, ("Ctrl+P",), "Print this page", "print", True),
+    ActionSpec(
+        "file.backup", "&Back up", FILE, (), "Keep a tested copy of the store", "copy", True
+    ),
+    ActionSpec(
+        "file.lock", "&Lock", FILE, ("Ctrl+L",), "Hide everything until you sign in", "lock"
+    ),
+    ActionSpec("file.settings", "&Settings", FILE, ("Ctrl+,",), "", "settings", True),
+    ActionSpec("file.quit", "&Quit", FILE, ("Ctrl+Q",), "", "close"),
+    ActionSpec(
+        "record.event",
+        "Record an &event",
+        RECORD,
+        ("Ctrl+N",),
+        "Record a visit, a review or a meeting",
+        "add",
+        True,
+    ),
+    ActionSpec(
+        "record.discussion",
+        "Record a case &discussion",
+        RECORD,
+        ("Ctrl+D",),
+        "Record what was decided about a child, and why",
+        "note",
+        True,
+    ),
+    ActionSpec(
+        "record.supervision",
+        "Record a &supervision",
+        RECORD,
+        ("Ctrl+Shift+N",),
+        "Record a supervision that was held, planned or cancelled",
+        "supervision",
+        True,
+    ),
+    ActionSpec(
+        "record.undo", "&Undo the last change", RECORD, ("Ctrl+Z",), "", "undo", asks_more=False
+    ),
+    ActionSpec(
+        "go.search",
+        "&Find anything",
+        GO,
+        ("Ctrl+K",),
+        "Find a child, a worker, a page or a command",
+        "search",
+        asks_more=True,
+    ),
+    ActionSpec("go.back", "&Back", GO, ("Alt+Left",), "Back to where you were", "back"),
+    ActionSpec("go.forward", "&Forward", GO, ("Alt+Right",), "Forward again", "forward"),
+    ActionSpec(
+        "go.filter",
+        "Find in this &list",
+        GO,
+        ("Ctrl+F",),
+        "Search the list on this page",
+        "filter",
+    ),
+    ActionSpec("view.light", "&Light", VIEW, (), "Light colours", "sun"),
+    ActionSpec("view.dark", "&Dark", VIEW, (), "Dark colours", "moon"),
+    ActionSpec("view.contrast", "High &contrast", VIEW, (), "The strongest colours"),
+    ActionSpec("view.system", "As the &desktop", VIEW, (), "Follow the colours of the desktop"),
+    ActionSpec("view.larger", "Lar&ger text", VIEW, ("Ctrl++", "Ctrl+="), "", "add"),
+    ActionSpec("view.smaller", "S&maller text", VIEW, ("Ctrl+-",)),
+    ActionSpec("view.usual", "&Usual text size", VIEW, ("Ctrl+0",)),
+    ActionSpec("view.refresh", "&Refresh", VIEW, ("F5",), "Read the store again"),
+    ActionSpec("help.keys", "&Keys", HELP, ("F1",), "Every key on one sheet", "help"),
+    ActionSpec("help.guide", "&Guide", HELP, (), "How to do things, with pictures", "help"),
+    ActionSpec("help.about", "&About Caseload", HELP, (), "", "info"),
+    ActionSpec("list.open", "Open the row", IN_A_LIST, ("Enter",)),
+    ActionSpec("list.copy", "Copy the chosen rows, for Excel or an e-mail", IN_A_LIST, ("Ctrl+C",)),
+    ActionSpec("list.all", "Choose all rows", IN_A_LIST, ("Ctrl+A",)),
+    ActionSpec("list.menu", "What can be done with the row", IN_A_LIST, ("Menu", "Shift+F10")),
+)
+
+
+def go_to_page(number: int, page_id: str, title: str, icon: str) -> ActionSpec:
+    """Make the command that opens the page at that place of the rail."""
+    keys = (f"Ctrl+{number}",) if number <= 9 else ()
+    return ActionSpec(f"go.{page_id}", title, GO, keys, f"Open {title}", icon)
+
+
+def keys_words(spec: ActionSpec) -> str:
+    """Say the keys as this desktop writes them."""
+    shown = (
+        QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.keys
+    )
+    return " or ".join(shown)
+
+
+class ActionBook(QObject):
+    """The commands that can be done now: one becomes an action when somebody offers to do it."""
+
+    offered = Signal(str)
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._specs = {spec.id: spec for spec in ACTIONS}
+        self._actions: dict[str, QAction] = {}
+
+    def offer(self, action_id: str, do: Callable[[], object]) -> QAction:
+        """Make the command do something; until then no menu shows it."""
+        action = self._build(self._specs[action_id])
+        action.triggered.connect(partial(_do, do))
+        self._actions[action_id] = action
+        self.offered.emit(action_id)
+        return action
+
+    def add(self, spec: ActionSpec, do: Callable[[], object]) -> QAction:
+        """Offer a command that is not in the table, such as going to a page."""
+        self._specs[spec.id] = spec
+        return self.offer(spec.id, do)
+
+    def action(self, action_id: str) -> QAction | None:
+        return self._actions.get(action_id)
+
+    def do(self, action_id: str) -> None:
+        action = self._actions.get(action_id)
+        if action is not None:
+            action.trigger()
+
+    def enable(self, action_id: str, possible: bool) -> None:
+        """Say whether a command can be done now; one nobody offers stays away."""
+        action = self._actions.get(action_id)
+        if action is not None:
+            action.setEnabled(possible)
+
+    def can_do(self) -> Sequence[ActionSpec]:
+        """Give what can be done now, in the order of the table."""
+        return [
+            spec
+            for spec in self._specs.values()
+            if spec.id in self._actions and self._actions[spec.id].isEnabled()
+        ]
+
+    def of_group(self, group: str) -> Sequence[QAction]:
+        return [
+            self._actions[spec.id]
+            for spec in self._specs.values()
+            if spec.group == group and spec.id in self._actions
+        ]
+
+    def _build(self, spec: ActionSpec) -> QAction:
+        text = f"{spec.text}…" if spec.asks_more else spec.text
+        action = QAction(text, self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        keys = f" ({keys_words(spec)})" if spec.keys else ""
+        action.setToolTip(f"{spec.tip or spec.plain_text}{keys}")
+        action.setStatusTip(spec.tip)
+        if spec.icon:
+            self._look.dress(action, spec.icon)
+        return action
+
+
+def _do(do: Callable[[], object], _checked: bool = False) -> None:
+    do()

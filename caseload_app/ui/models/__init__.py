@@ -1,0 +1,1 @@
+"""The table model and the values its columns are made of."""

@@ -1,0 +1,125 @@
+"""What the head of a child card says, as captions, texts and where each leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseload_app.domain.deadlines import DeadlineState
+from caseload_app.ui.page import Destination
+from caseload_app.ui.words import ago_words, count, day, plan_words
+
+if TYPE_CHECKING:
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.domain.records import Child
+
+MONTHS_UNTIL_YEARS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known: a caption, the words, and the place they open, where they open one."""
+
+    caption: str
+    text: str
+    opens: Destination | None = None
+    tip: str = ""
+
+
+def age_words(born_on: date | None, today: date) -> str:
+    """Say an age as people do: `5 months`, `10 years 4 months`; unborn until the due day."""
+    if born_on is None:
+        return "age not known"
+    months = (today.year - born_on.year) * 12 + today.month - born_on.month
+    months -= today.day < born_on.day
+    if months < 0:
+        return "not yet born"
+    if months == 0:
+        return f"{count((today - born_on).days, 'day')} old"
+    if months < MONTHS_UNTIL_YEARS:
+        return count(months, "month")
+    years, rest = divmod(months, 12)
+    return f"{count(years, 'year')} {count(rest, 'month')}" if rest else count(years, "year")
+
+
+def subtitle(child: Child, today: date) -> str:
+    """Say who the child is in one line: ID, age, birthday, sex."""
+    born = f"{age_words(child.born_on, today)} (born {day(child.born_on)})"
+    parts = [f"ID {child.child_id}", born if child.born_on else "age not known", child.sex]
+    return " · ".join(part for part in parts if part)
+
+
+def head_facts(casebook: Casebook, child: Child) -> list[Fact]:
+    """Give the facts of the head, leaving out what is not known and nobody needs to be told."""
+    today = casebook.today
+    worker = Destination("worker", child.worker) if child.worker in casebook.workers else None
+    plan = plan_words(casebook.plan(child))
+    if child.plan_started_on:
+        plan = f"{plan}, since {day(child.plan_started_on)}"
+    facts = [
+        Fact("Worker", child.worker or "Nobody: not allocated", worker),
+        Fact("Team", child.team),
+        Fact("Allocated", day(child.allocated_on) if child.allocated_on else ""),
+        Fact("Plan", plan),
+        Fact("Legal status", child.legal_status),
+        Fact("Placement", _placement(child)),
+        Fact("Closed", _closed(child, today)),
+    ]
+    return [fact for fact in facts if fact.text]
+
+
+def flags_of(child: Child) -> list[str]:
+    """Split the flags of a child, however the list parted them."""
+    text = child.flags.replace(";", ",").replace("|", ",").replace("\n", ",")
+    return [flag.strip() for flag in text.split(",") if flag.strip()]
+
+
+def family_lines(casebook: Casebook, child: Child) -> list[Fact]:
+    """Say who the brothers and sisters are, with plan, worker and what is late."""
+    return [
+        Fact(
+            casebook.display_name(other),
+            _family_words(casebook, other),
+            Destination("child", other.child_id),
+        )
+        for other in sorted(casebook.siblings(child), key=lambda one: one.born_on or date.max)
+    ]
+
+
+def discussion_words(casebook: Casebook, child_id: str) -> tuple[str, str]:
+    """Say the last decision and why, then when and with whom; both empty without one."""
+    last = casebook.last_discussion(child_id)
+    if last is None:
+        return "", ""
+    why = f" Why: {last.reason}" if last.reason else ""
+    decision = last.decision if last.decision.endswith((".", "!", "?")) else f"{last.decision}."
+    with_whom = f", with {last.worker}" if last.worker else ""
+    when = f"{day(last.on)} ({ago_words(last.on, casebook.today)}){with_whom}"
+    return f"{decision}{why}", when
+
+
+def _placement(child: Child) -> str:
+    long_term = "long-term" if child.long_term and child.long_term.value != "No" else ""
+    return ", ".join(part for part in (child.placement_type, long_term) if part)
+
+
+def _closed(child: Child, today: date) -> str:
+    if child.closed_on is None or child.closed_on > today:
+        return ""
+    reason = f": {child.closure_reason}" if child.closure_reason else ""
+    return f"{day(child.closed_on)}{reason}"
+
+
+def _family_words(casebook: Casebook, other: Child) -> str:
+    late = sum(
+        casebook.state(one) is DeadlineState.OVERDUE for one in casebook.deadlines[other.child_id]
+    )
+    closed = "case closed" if not casebook.is_open(other) else ""
+    parts = [
+        age_words(other.born_on, casebook.today),
+        plan_words(casebook.plan(other)) if not closed else closed,
+        other.worker or ("" if closed else "not allocated"),
+        f"{late} late" if late and not closed else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,222 @@
+"""One row of the list of children: whose, on which plan, last seen, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.dates import age_on
+from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
+from caseload_app.domain.vocabulary import EventKind, took_place
+from caseload_app.domain.workload import is_new
+from caseload_app.ui.models.record_table import Align, Column
+from caseload_app.ui.models.state_marks import state_mark
+from caseload_app.ui.theme import StateMark, Tone
+from caseload_app.ui.words import day, plan_words
+
+SEEN_KINDS = frozenset(
+    {
+        EventKind.CHILD_SEEN,
+        EventKind.CP_VISIT,
+        EventKind.CIN_VISIT,
+        EventKind.CLA_VISIT,
+        EventKind.BEDROOM_SEEN,
+        EventKind.PA_CONTACT,
+        EventKind.PA_ACCOMMODATION_VISIT,
+        EventKind.ADOPTION_VISIT,
+        EventKind.PF_VISIT,
+        EventKind.RETURN_INTERVIEW,
+    }
+)
+"""The events at which somebody saw the child."""
+
+_PLAN_ORDER = {plan: float(place) for place, plan in enumerate(PLAN_PRECEDENCE)}
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """A child with what the list says; `late` and `soon` count open deadlines."""
+
+    child: Child
+    name: str
+    plan: Plan
+    age: int | None
+    next: Deadline | None
+    next_mark: StateMark | None
+    late: int
+    soon: int
+    last_seen: date | None
+    last_discussed: date | None
+    is_open: bool
+    is_new: bool
+
+
+def child_rows(casebook: Casebook) -> list[ChildRow]:
+    """Give every child, open and closed, by name."""
+    rows = [_row(casebook, child) for child in casebook.children.values()]
+    return sorted(rows, key=lambda row: row.name.casefold())
+
+
+def child_columns() -> tuple[Column[ChildRow], ...]:
+    return (*_who_columns(), *_date_columns(), *_more_columns())
+
+
+def _who_columns() -> tuple[Column[ChildRow], ...]:
+    return (
+        Column("name", "Name", lambda row: row.name, width=16),
+        Column("id", "ID", lambda row: row.child.child_id),
+        Column(
+            "age",
+            "Age",
+            _age_words,
+            lambda row: None if row.age is None else float(row.age),
+            Align.RIGHT,
+            searched=False,
+        ),
+        Column(
+            "plan",
+            "Plan",
+            lambda row: plan_words(row.plan),
+            lambda row: _PLAN_ORDER[row.plan],
+            width=13,
+        ),
+        Column(
+            "worker",
+            "Worker",
+            _worker_words,
+            lambda row: row.child.worker,
+            state=_unallocated_mark,
+            width=16,
+        ),
+    )
+
+
+def _date_columns() -> tuple[Column[ChildRow], ...]:
+    return (
+        Column(
+            "seen",
+            "Last seen",
+            lambda row: day(row.last_seen) if row.last_seen else "",
+            lambda row: row.last_seen,
+            width=14,
+            searched=False,
+        ),
+        Column(
+            "next",
+            "Next deadline",
+            lambda row: row.next.rule.label if row.next else "",
+            width=25,
+            searched=False,
+        ),
+        Column(
+            "due",
+            "Due",
+            lambda row: day(row.next.due) if row.next else "",
+            lambda row: row.next.due if row.next else None,
+            width=14,
+            searched=False,
+        ),
+        Column(
+            "state",
+            "How it stands",
+            lambda row: row.next_mark.words if row.next_mark else "",
+            lambda row: row.next.due if row.next else None,
+            state=lambda row: row.next_mark,
+            searched=False,
+        ),
+        Column(
+            "late",
+            "Late",
+            lambda row: f"{row.late}" if row.late else "",
+            lambda row: float(row.late),
+            Align.RIGHT,
+            heading_tip="How many of this child's deadlines are late",
+            searched=False,
+        ),
+        Column(
+            "discussed",
+            "Last discussed",
+            lambda row: day(row.last_discussed) if row.last_discussed else "",
+            lambda row: row.last_discussed,
+            width=14,
+            searched=False,
+            heading_tip="The last case discussion in supervision that is recorded",
+        ),
+    )
+
+
+def _more_columns() -> tuple[Column[ChildRow], ...]:
+    return (
+        _day_column("allocated", "Allocated on", "allocated_on"),
+        Column("team", "Team", lambda row: row.child.team, shown=False),
+        Column("family", "Family", lambda row: row.child.family_id, shown=False),
+        Column("legal", "Legal status", lambda row: row.child.legal_status, shown=False),
+        Column("placement", "Placement", lambda row: row.child.placement_type, shown=False),
+        _day_column("born", "Born on", "born_on"),
+        _day_column("plan_started", "Plan started on", "plan_started_on"),
+        _day_column("closed", "Closed on", "closed_on"),
+        Column("flags", "Flags", lambda row: row.child.flags, shown=False),
+    )
+
+
+def _day_column(key: str, title: str, field: str) -> Column[ChildRow]:
+    def on(row: ChildRow) -> date | None:
+        found: date | None = getattr(row.child, field)
+        return found
+
+    def words(row: ChildRow) -> str:
+        found = on(row)
+        return day(found) if found else ""
+
+    return Column(key, title, words, on, shown=False, searched=False)
+
+
+def _row(casebook: Casebook, child: Child) -> ChildRow:
+    states = [(casebook.state(one), one) for one in casebook.deadlines[child.child_id]]
+    open_ones = [(state, one) for state, one in states if state in OPEN_STATES]
+    state, following = min(open_ones, key=lambda pair: pair[1].due, default=(None, None))
+    mark = None
+    if state is not None and following is not None:
+        mark = state_mark(state, casebook.days(following), following.limit.unit)
+    discussion = casebook.last_discussion(child.child_id)
+    born = child.born_on
+    return ChildRow(
+        child=child,
+        name=casebook.display_name(child),
+        plan=casebook.plan(child),
+        age=age_on(born, casebook.today) if born and born <= casebook.today else None,
+        next=following,
+        next_mark=mark,
+        late=sum(state is DeadlineState.OVERDUE for state, _ in open_ones),
+        soon=sum(state is DeadlineState.DUE_SOON for state, _ in open_ones),
+        last_seen=last_seen(casebook, child.child_id),
+        last_discussed=discussion.on if discussion else None,
+        is_open=casebook.is_open(child),
+        is_new=is_new(casebook, child),
+    )
+
+
+def last_seen(casebook: Casebook, child_id: str) -> date | None:
+    """Give the last day on which somebody is known to have seen the child."""
+    for event in reversed(casebook.events.get(child_id, ())):
+        if event.on <= casebook.today and event.kind in SEEN_KINDS and took_place(event.outcome):
+            return event.on
+    return None
+
+
+def _age_words(row: ChildRow) -> str:
+    if row.age is not None:
+        return f"{row.age}"
+    return "Unborn" if row.child.born_on else ""
+
+
+def _worker_words(row: ChildRow) -> str:
+    return row.child.worker or ("Unallocated" if row.is_open else "")
+
+
+def _unallocated_mark(row: ChildRow) -> StateMark | None:
+    if row.child.worker or not row.is_open:
+        return None
+    return StateMark(Tone.UNKNOWN, "Unallocated")

@@ -1,0 +1,107 @@
+"""One row of the list of deadlines, for a child or for a worker's supervision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.records import Child
+from caseload_app.ui.models.record_table import Column
+from caseload_app.ui.models.state_marks import state_mark
+from caseload_app.ui.theme import StateMark
+from caseload_app.ui.words import day
+
+UNALLOCATED = "Unallocated"
+STATE_ORDER = {state: place for place, state in enumerate(OPEN_STATES)}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """An open deadline with whom it is about; `child` is None for a worker's supervision."""
+
+    deadline: Deadline
+    child: Child | None
+    name: str
+    worker: str
+    team: str
+    state: DeadlineState
+    days: int
+
+    @property
+    def identity(self) -> tuple[str, str, date]:
+        """Say which deadline this is, whatever its due date becomes."""
+        return (self.deadline.subject, self.deadline.rule.id, self.deadline.started_on)
+
+    @property
+    def mark(self) -> StateMark:
+        return state_mark(self.state, self.days, self.deadline.limit.unit)
+
+
+def deadline_rows(casebook: Casebook) -> list[DeadlineRow]:
+    """Give every open deadline of every child and worker, the longest overdue first."""
+    rows = [_child_row(casebook, one) for one in casebook.all_open_deadlines()]
+    rows += [
+        _worker_row(casebook, due.worker, due.deadline)
+        for due in casebook.supervision.values()
+        if due.deadline is not None
+    ]
+    return sorted(rows, key=_due)
+
+
+def deadline_columns() -> tuple[Column[DeadlineRow], ...]:
+    return (
+        Column("child", "About", lambda row: row.name, width=17),
+        Column("id", "ID", lambda row: row.child.child_id if row.child else "", shown=False),
+        Column("rule", "What is due", lambda row: row.deadline.rule.label, width=31),
+        Column("due", "Due", lambda row: day(row.deadline.due), _due, width=15, searched=False),
+        Column(
+            "state",
+            "How it stands",
+            lambda row: row.mark.words,
+            lambda row: (float(STATE_ORDER[row.state]), float(row.days)),
+            state=lambda row: row.mark,
+            heading_tip="Counted in the rule's own unit: working days, or days of the calendar",
+        ),
+        Column("worker", "Worker", lambda row: row.worker or UNALLOCATED, width=17),
+        Column(
+            "started",
+            "Counted from",
+            lambda row: f"{row.deadline.started_by}, {day(row.deadline.started_on)}",
+            lambda row: row.deadline.started_on,
+            searched=False,
+        ),
+        Column("team", "Team", lambda row: row.team, shown=False),
+        Column("group", "Subject", lambda row: row.deadline.rule.group, shown=False),
+        Column(
+            "source",
+            "Source of the rule",
+            lambda row: row.deadline.rule.source,
+            shown=False,
+            searched=False,
+        ),
+    )
+
+
+def _due(row: DeadlineRow) -> date:
+    return row.deadline.due
+
+
+def _child_row(casebook: Casebook, deadline: Deadline) -> DeadlineRow:
+    child = casebook.children[deadline.subject]
+    return DeadlineRow(
+        deadline,
+        child,
+        casebook.display_name(child),
+        child.worker,
+        child.team,
+        casebook.state(deadline),
+        casebook.days(deadline),
+    )
+
+
+def _worker_row(casebook: Casebook, name: str, deadline: Deadline) -> DeadlineRow:
+    team = casebook.workers[name].team
+    state = casebook.state(deadline)
+    return DeadlineRow(deadline, None, name, name, team, state, casebook.days(deadline))

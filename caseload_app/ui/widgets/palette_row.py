@@ -1,0 +1,68 @@
+"""A row of the search box: icon, name, detail beside it, and at the right what kind it is."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from caseload_app.ui.widgets.state_badge import paint_cell_ground
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from caseload_app.ui.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+ICON = 18
+GAP = 12
+
+
+class RowRole(IntEnum):
+    """What the list tells beside the name."""
+
+    DETAIL = Qt.ItemDataRole.UserRole + 1
+    KIND = Qt.ItemDataRole.UserRole + 2
+    ICON = Qt.ItemDataRole.UserRole + 3
+
+
+class PaletteRowDelegate(QStyledItemDelegate):
+    """Paint the rows of the search box."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        paint_cell_ground(self, painter, option, index)
+        painter.save()
+        painter.setFont(option.font)
+        place: QRect = option.rect.adjusted(GAP, 0, -GAP, 0)
+        icon = index.data(RowRole.ICON)
+        if icon:
+            top = place.center().y() - ICON // 2
+            self._look.icon(icon, "quiet").paint(painter, place.left(), top, ICON, ICON)
+        place.setLeft(place.left() + ICON + GAP)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        metrics = option.fontMetrics
+        kind = str(index.data(RowRole.KIND) or "")
+        painter.setPen(self._look.colour("quiet"))
+        painter.drawText(place, right, kind)
+        place.setRight(place.right() - metrics.horizontalAdvance(kind) - GAP)
+        text = str(index.data())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.setPen(self._look.colour("ink"))
+        painter.drawText(place, left, shown)
+        place.setLeft(place.left() + metrics.horizontalAdvance(shown) + GAP)
+        detail = str(index.data(RowRole.DETAIL) or "")
+        painter.setPen(self._look.colour("quiet"))
+        elided = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, max(0, place.width()))
+        painter.drawText(place, left, elided)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(200, option.fontMetrics.height() + 16)
