@@ -157,7 +157,7 @@ def show_measures(given: Given, arguments: Namespace) -> None:
             ],
         )
         say(
-            f"\nThe twelve months to {long_day(casebook.today)}; no England figure where none stands."
+            f"\nThe twelve months to {long_day(casebook.today)}. A dash: no national figure."
         )
 
 

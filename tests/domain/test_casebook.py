@@ -1,0 +1,76 @@
+"""The casebook holds one day: who is open, what is due, and what one write changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseload_app.domain.casebook import with_child
+from caseload_app.domain.records import CaseDiscussion, Plan
+from tests.builders import MONDAY, a_casebook, a_child, an_event
+
+CP = {"plan": Plan.CP, "plan_started_on": date(2026, 2, 16)}
+
+
+def test_a_case_is_no_longer_open_on_its_closing_day() -> None:
+    casebook = a_casebook([a_child("C1", closed_on=MONDAY), a_child("C2")])
+
+    assert [child.child_id for child in casebook.open_children()] == ["C2"]
+
+
+def test_open_deadlines_come_earliest_first() -> None:
+    casebook = a_casebook([a_child(**CP)], [an_event("ICPC", date(2026, 2, 16))])
+
+    assert [one.rule.id for one in casebook.open_deadlines("C1")] == [
+        "core_group_first",
+        "cp_visit",
+        "rcpc_first",
+    ]
+
+
+def test_days_are_counted_in_the_rules_own_unit() -> None:
+    casebook = a_casebook([a_child(**CP)], [an_event("ICPC", date(2026, 2, 9))])
+
+    days = {one.rule.id: casebook.days(one) for one in casebook.open_deadlines("C1")}
+
+    assert days == {"core_group_first": -5, "cp_visit": -5, "rcpc_first": 68}
+
+
+def test_brothers_and_sisters_share_a_family() -> None:
+    children = [a_child(name, family_id="F1") for name in ("C1", "C2")] + [a_child("C3")]
+    casebook = a_casebook(children)
+
+    assert [one.child_id for one in casebook.siblings(children[0])] == ["C2"]
+    assert casebook.siblings(children[2]) == []
+
+
+def test_a_discussion_in_the_future_has_not_happened() -> None:
+    discussions = [
+        CaseDiscussion("C1", date(2026, 2, 2), decision="Keep visiting"),
+        CaseDiscussion("C1", date(2026, 3, 9), decision="Step down"),
+    ]
+    casebook = a_casebook([a_child()], discussions=discussions)
+
+    last = casebook.last_discussion("C1")
+
+    assert last is not None and last.decision == "Keep visiting"
+
+
+def test_replacing_one_child_gives_what_reading_everything_again_would() -> None:
+    children = [a_child("C1", **CP), a_child("C2", **CP)]
+    events = [an_event("ICPC", date(2026, 2, 16), name) for name in ("C1", "C2")]
+    visit = an_event("CP visit", date(2026, 2, 20), "C1")
+
+    replaced = with_child(a_casebook(children, events), children[0], [events[0], visit], (), ())
+
+    whole = a_casebook(children, [*events, visit])
+    assert replaced.deadlines == whole.deadlines
+    assert replaced.events == whole.events
+
+
+def test_a_child_without_a_name_is_shown_by_the_id() -> None:
+    casebook = a_casebook()
+
+    assert [casebook.display_name(one) for one in (a_child(name="Nell"), a_child())] == [
+        "Nell",
+        "C1",
+    ]
