@@ -9,12 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
+from caseload_app.domain.changes import Changes
 from caseload_app.store.connection import immediate, open_database, store_path, told
 from caseload_app.store.driver import Database
 from caseload_app.store.migrate import migrate
 from caseload_app.store.tables import TableWriter
+from caseload_app.store.undo import undo_import
 
 BACKUPS = "backups"
+"""The folder beside a store that holds the copies made before something that changes a lot."""
 
 
 class Session:
@@ -42,6 +45,11 @@ class Session:
         writer = TableWriter(self.database, at, self.author, why=why, as_of=as_of)
         with told(), immediate(self.database):
             yield writer
+
+    def undo_import(self, import_id: int) -> Changes:
+        """Take an import back whole, unless what it wrote has been changed since."""
+        at = self.clock_now().isoformat(timespec="seconds")
+        return undo_import(self.database, import_id, at, self.author)
 
     def close(self) -> None:
         self.database.close()

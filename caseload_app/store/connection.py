@@ -79,9 +79,6 @@ TOLD["SQLITE_LOCKED"] = TOLD["SQLITE_BUSY"]
 TOLD["SQLITE_PERM"] = TOLD["SQLITE_CANTOPEN"]
 TOLD["SQLITE_AUTH"] = TOLD["SQLITE_CANTOPEN"]
 
-# The HMAC of a page does not fit: what the file says is not what was written.
-TOLD["SQLITE_IOERR_DATA"] = TOLD["SQLITE_CORRUPT"]
-
 
 def open_database(path: Path, passphrase: str | None, *, create: bool = False) -> Database:
     """Open the store at `path`, or with `create` make it where no file is yet.
@@ -118,12 +115,10 @@ def told(what: str = "The store") -> Iterator[None]:
 
 
 def expected_error(error: driver.Error, what: str) -> ExpectedError | None:
-    name = getattr(error, "sqlite_errorname", None) or ""
-    primary = "_".join(name.split("_")[:2])
-    words = TOLD.get(name) or TOLD.get(primary)
-    if words is None:
+    name = getattr(error, "sqlite_errorname", "")
+    if name not in TOLD:
         return None
-    problem, next_step = words
+    problem, next_step = TOLD[name]
     return ExpectedError(problem.format(what=what), next_step)
 
 
@@ -137,6 +132,12 @@ def immediate(database: Database) -> Iterator[None]:
     except BaseException:
         database.rollback()
         raise
+
+
+def is_protected(path: Path) -> bool:
+    """Tell whether a store needs a passphrase. Raises ExpectedError when there is none to read."""
+    _check_file(path)
+    return not _first_bytes(path).startswith(PLAIN_HEADER)
 
 
 def store_path(database: Database) -> Path:

@@ -9,9 +9,10 @@ from pathlib import Path
 from caseload_app.errors import ExpectedError
 from caseload_app.store.connection import immediate, store_path, told
 from caseload_app.store.driver import Database, driver
-from caseload_app.store.snapshot import free_name, keep_newest, save_copy
+from caseload_app.store.snapshot import free_name, keep_newest, make_folder, save_copy
 
 STEP_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+COPY_NAME = r"-v\d+-\d{4}-\d{2}-\d{2}(-\d+)?\.db"
 COPIES_KEPT = 5
 
 
@@ -22,14 +23,7 @@ def migrate(database: Database, folder: Path, *, snapshot_folder: Path, today: d
     holds something is copied to `snapshot_folder`, named by its version and `today`.
     """
     steps = _steps(folder)
-    with told():
-        version = read_version(database)
-    if version > len(steps):
-        raise ExpectedError(
-            f"This store was last used by a newer version of Caseload (file version {version}, "
-            f"this program knows {len(steps)}).",
-            "Install the newer version; the file has not been changed.",
-        )
+    version = check_version(database, folder)
     if 0 < version < len(steps):
         _save_snapshot(database, snapshot_folder, version, today)
     applied = []
@@ -37,6 +31,20 @@ def migrate(database: Database, folder: Path, *, snapshot_folder: Path, today: d
         if number > version and _apply(database, number, step):
             applied.append(step.name)
     return applied
+
+
+def check_version(database: Database, folder: Path) -> int:
+    """Give the store's version; refuse one that is newer than the steps in `folder`."""
+    newest = len(_steps(folder))
+    with told():
+        version = read_version(database)
+    if version > newest:
+        raise ExpectedError(
+            f"This store was last used by a newer version of Caseload (file version {version}, "
+            f"this program knows {newest}).",
+            "Install the newer version; the file has not been changed.",
+        )
+    return version
 
 
 def read_version(database: Database) -> int:
@@ -53,13 +61,14 @@ def statements(script: str) -> list[str]:
         if driver.complete_statement(rest):
             found.append(rest.strip())
             rest = ""
-    if _without_comments(rest).strip():
+    if uncommented(rest):
         raise ValueError("The last statement of the script has no end.")
     return found
 
 
-def _without_comments(script: str) -> str:
-    return re.sub(r"--[^\n]*", "", script)
+def uncommented(statement: str) -> str:
+    """Drop the comment lines before a statement."""
+    return re.sub(r"^(\s*--[^\n]*(\n|$))+", "", statement).strip()
 
 
 def _steps(folder: Path) -> list[Path]:
@@ -73,8 +82,9 @@ def _steps(folder: Path) -> list[Path]:
 def _save_snapshot(database: Database, folder: Path, version: int, today: date) -> None:
     name = store_path(database).stem
     target = free_name(folder, f"{name}-v{version}-{today.isoformat()}")
+    make_folder(folder)
     save_copy(database, target)
-    keep_newest(folder, f"{name}-v*-*.db", COPIES_KEPT)
+    keep_newest(folder, re.compile(re.escape(name) + COPY_NAME), COPIES_KEPT)
 
 
 def _apply(database: Database, number: int, step: Path) -> bool:

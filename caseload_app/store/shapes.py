@@ -89,12 +89,21 @@ class Table(Generic[R_co]):
         build: Callable[..., R_co] = self.record
         return list(map(build, *columns))
 
-    def record_from(self, values: Mapping[str, object]) -> R_co:
+    def record_from(self, cells: Mapping[str, object]) -> R_co:
         """Make one record of cells by column; a column left out is blank."""
         build: Callable[..., R_co] = self.record
-        return build(**{name: self.value_of(name, cell) for name, cell in values.items()})
+        return build(**self._values(cells))
 
-    def value_of(self, column: str, cell: object) -> object:
+    def changed(self, record: Record, cells: Mapping[str, object]) -> R_co:
+        """Make the record anew with some of its cells changed."""
+        build: Callable[..., R_co] = self.record
+        same = {name: getattr(record, name) for name in self.columns if name not in cells}
+        return build(**same, **self._values(cells))
+
+    def _values(self, cells: Mapping[str, object]) -> dict[str, object]:
+        return {name: self._value(name, cell) for name, cell in cells.items()}
+
+    def _value(self, column: str, cell: object) -> object:
         convert = self.converters.get(column)
         return cell if cell is None or convert is None else convert(cell)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
+from collections import Counter
 from pathlib import Path
 
 from caseload_app.errors import ExpectedError
-from caseload_app.store.connection import told
-from caseload_app.store.driver import Database
+from caseload_app.store.connection import open_database, told
+from caseload_app.store.driver import Database, driver
 
 ATTEMPTS = 3
 
@@ -27,9 +30,8 @@ def save_copy(database: Database, target: Path) -> dict[str, int]:
     """
     if target.exists():
         raise ExpectedError(f"There is already a file at {target}.", "Choose another name.")
-    partial = target.with_name(f"{target.name}.partial")
+    partial = _partial(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         counts = _copy_until_equal(database, partial)
         flush_to_disk(partial)
         partial.rename(target)
@@ -38,6 +40,49 @@ def save_copy(database: Database, target: Path) -> dict[str, int]:
     finally:
         partial.unlink(missing_ok=True)
     return counts
+
+
+def put_in_place(copy: Path, store: Path, kept: Path) -> None:
+    """Make `copy` the store, keeping the file that is there now as `kept`.
+
+    At every moment the store's name carries a whole file: the old one or the new one.
+    """
+    partial = _partial(store)
+    try:
+        _copy_file(copy, partial)
+        if store.exists():
+            _set_aside(store, kept)
+        partial.replace(store)
+    except OSError as error:
+        raise cannot_write(store, error) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def is_in_use(path: Path, passphrase: str | None) -> bool:
+    """Say whether another program holds the store; one that cannot be opened is not in use.
+
+    Opening it also finishes or takes back what a crash left half written.
+    """
+    try:
+        database = open_database(path, passphrase)
+    except ExpectedError as error:
+        return getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_BUSY"
+    try:
+        database.execute("begin exclusive")
+        database.rollback()
+    except driver.OperationalError:
+        return True
+    finally:
+        database.close()
+    return False
+
+
+def make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
 
 
 def cannot_write(target: Path, error: OSError) -> ExpectedError:
@@ -63,6 +108,11 @@ def find_damage(database: Database, schema: str = "main") -> list[str]:
     return [line for line in damaged if line != "ok"] + unsigned
 
 
+def find_orphans(database: Database) -> dict[str, int]:
+    """Count by table the rows whose foreign key refers to a row that is not there."""
+    return dict(Counter(row[0] for row in database.execute("pragma foreign_key_check")))
+
+
 def free_name(folder: Path, stem: str) -> Path:
     """Find a name that nothing in the folder has: the stem itself, or with a number."""
     target = folder / f"{stem}.db"
@@ -73,12 +123,11 @@ def free_name(folder: Path, stem: str) -> Path:
     return target
 
 
-def keep_newest(folder: Path, pattern: str, count: int) -> None:
-    """Remove all but the newest copies that match the pattern."""
-    newest_first = sorted(
-        folder.glob(pattern), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True
-    )
-    for path in newest_first[count:]:
+def keep_newest(folder: Path, names: re.Pattern[str], count: int) -> None:
+    """Remove all but the newest files whose whole name matches."""
+    copies = [path for path in folder.iterdir() if names.fullmatch(path.name)]
+    copies.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+    for path in copies[count:]:
         path.unlink(missing_ok=True)
 
 
@@ -86,6 +135,33 @@ def flush_to_disk(path: Path) -> None:
     """Wait until the file is on the disk; SQLite leaves that to us for copies."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _partial(target: Path) -> Path:
+    return target.with_name(f"{target.name}.partial")
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    shutil.copyfile(source, target)
+    flush_to_disk(target)
+
+
+def _set_aside(store: Path, kept: Path) -> None:
+    """Copy the store, with the journal of a write that a crash cut off and nobody could undo.
+
+    The journal must not stay: SQLite would play it back into the new file.
+    """
+    _copy_file(store, kept)
+    journal = _journal(store)
+    if journal.exists():
+        _copy_file(journal, _journal(kept))
+        journal.unlink()
+
+
+def _journal(store: Path) -> Path:
+    return store.with_name(f"{store.name}-journal")
 
 
 def _copy_until_equal(database: Database, partial: Path) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from caseload_app.domain.audit import Act
 from caseload_app.domain.changes import Changes
@@ -29,7 +30,7 @@ from caseload_app.store.shapes import (
     value_texts,
 )
 
-AuditRow = tuple[Act, str, str, str | None, str | None]
+AuditRow = tuple[str, str, str, str | None, str | None]
 """What was done, the table, the key, and the old and the new values as JSON."""
 
 SAVE_AUDIT = """
@@ -40,8 +41,9 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 PARENTS: tuple[Table[Record], ...] = (WORKERS, CHILDREN)
 """Other records refer to these by key, so their key stays and they are removed last."""
 
-ALREADY_THERE = ("SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE")
-STILL_REFERRED_TO = "SQLITE_CONSTRAINT_FOREIGNKEY"
+# The driver gives one code for every constraint; the words say which it was.
+ALREADY_THERE = "UNIQUE constraint failed"
+STILL_REFERRED_TO = "FOREIGN KEY constraint failed"
 
 
 @dataclass(slots=True)
@@ -125,25 +127,24 @@ class TableWriter:
         if not records:
             return
         cells = table.columns_of(records)
-        self._write(table, table.insert, _rows(cells, table.columns))
-        keys, values = key_texts(table, cells), value_texts(table, cells)
-        self.save_audit(
-            [(Act.ADDED, table.name, key, None, new) for key, new in zip(keys, values, strict=True)]
+        rows = zip(*(cells[name] for name in table.columns), strict=True)
+        # In the order of the keys the pages of a large import are filled one after another.
+        saved = sorted(
+            zip(key_texts(table, cells), value_texts(table, cells), rows, strict=True),
+            key=itemgetter(0),
         )
+        self._write(table, table.insert, [row for _, _, row in saved])
+        self.save_audit([(Act.ADDED.value, table.name, key, None, new) for key, new, _ in saved])
         self.touch(_changes_of(table, cells))
 
     def _remove_all(self, table: Table[Record], records: Sequence[Record]) -> None:
         if not records:
             return
         cells = table.columns_of(records)
-        self._write(table, table.delete, _rows(cells, table.key))
-        keys, values = key_texts(table, cells), value_texts(table, cells)
-        self.save_audit(
-            [
-                (Act.REMOVED, table.name, key, old, None)
-                for key, old in zip(keys, values, strict=True)
-            ]
-        )
+        rows = list(zip(*(cells[name] for name in table.key), strict=True))
+        self._write(table, table.delete, rows)
+        keys = zip(key_texts(table, cells), value_texts(table, cells), strict=True)
+        self.save_audit([(Act.REMOVED.value, table.name, key, old, None) for key, old in keys])
         self.touch(_changes_of(table, cells))
 
     def _change_all(self, table: Table[Record], pairs: Sequence[tuple[Record, Record]]) -> None:
@@ -171,7 +172,7 @@ class TableWriter:
             for at in places:
                 was = to_json({name: old[name][at] for name in names})
                 now = to_json({name: new[name][at] for name in names})
-                audit.append((Act.CHANGED, table.name, keys[at], was, now))
+                audit.append((Act.CHANGED.value, table.name, keys[at], was, now))
         self.save_audit(audit)
         self.touch(_changes_of(table, old).union(_changes_of(table, new)))
 
@@ -179,10 +180,9 @@ class TableWriter:
         try:
             written = self._many(sql, rows)
         except driver.IntegrityError as error:
-            name = error.sqlite_errorname
-            if name in ALREADY_THERE:
+            if str(error).startswith(ALREADY_THERE):
                 raise _out_of_date(table) from error
-            if name == STILL_REFERRED_TO and table is WORKERS and sql == table.delete:
+            if str(error) == STILL_REFERRED_TO and sql == WORKERS.delete:
                 raise _still_needed() from error
             raise
         if written != len(rows):
@@ -234,10 +234,6 @@ def _table_of(record: Record) -> Table[Record]:
     if table is None:
         raise TypeError(f"The store keeps no {type(record).__name__}.")
     return table
-
-
-def _rows(cells: Columns, names: Sequence[str]) -> list[tuple[Cell, ...]]:
-    return list(zip(*(cells[name] for name in names), strict=True))
 
 
 def _changes_of(table: Table[Record], cells: Columns) -> Changes:

@@ -1,0 +1,159 @@
+"""Takes an import back, record by record, from what the audit trail says it wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from caseload_app.domain.audit import Act, JsonValue
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.records import Record, RecordChange
+from caseload_app.errors import ExpectedError
+from caseload_app.store.connection import immediate, told
+from caseload_app.store.driver import Database
+from caseload_app.store.imports import mark_undone, read_imports
+from caseload_app.store.settings import SETTINGS_TABLE, remove_setting, save_setting
+from caseload_app.store.shapes import CHILDREN, TABLE_NAMED, WORKERS, Table, key_texts
+from caseload_app.store.tables import TableWriter
+
+Place = tuple[str, str]
+"""The table of a record and its key as the audit writes it."""
+
+WRITTEN_BY_IMPORT = """
+select id, act, subject, record_key, old
+from audit
+where import_id = :import_id
+order by id
+"""
+
+# What an import wrote that has itself been undone left no trace in the records.
+WRITTEN_SINCE = """
+select audit.subject, audit.record_key, audit.new
+from audit
+left join imports on imports.id = audit.import_id
+where audit.id > :last
+and audit.import_id is not :import_id
+and imports.undone_at is null
+"""
+
+
+@dataclass(slots=True)
+class _Before:
+    """What one record was before the import, put together from the import's audit rows."""
+
+    was_there: bool
+    values: dict[str, JsonValue] = field(default_factory=dict)
+    is_whole: bool = False
+    """Whether `values` are all the record held, as the audit keeps of a removed one."""
+
+    def take(self, act: Act, old: Mapping[str, JsonValue]) -> None:
+        for name, value in old.items():
+            self.values.setdefault(name, value)
+        self.is_whole = self.is_whole or act is Act.REMOVED
+
+
+def undo_import(database: Database, import_id: int, at: str, author: str) -> Changes:
+    """Put every record back as it was before the import, in one audited transaction.
+
+    Refused whole when anything the import wrote has been changed since: undoing would then
+    throw away later work.
+    """
+    why = f"Import {import_id} undone"
+    writer = TableWriter(database, at, author, why=why, import_id=import_id)
+    with told(), immediate(database):
+        _check_can_be_undone(database, import_id)
+        rows = database.execute(WRITTEN_BY_IMPORT, {"import_id": import_id}).fetchall()
+        befores: dict[Place, _Before] = {}
+        for _, act, subject, key, old in rows:
+            before = befores.setdefault((subject, key), _Before(act != Act.ADDED))
+            before.take(Act(act), json.loads(old) if old else {})
+        last = rows[-1][0] if rows else 0
+        _check_untouched(database, import_id, last, befores)
+        writer.apply(_way_back(database, befores), follow=False)
+        _restore_settings(writer, befores)
+        mark_undone(writer, import_id)
+    return writer.changes
+
+
+def _check_can_be_undone(database: Database, import_id: int) -> None:
+    found = {known.import_id: known for known in read_imports(database)}.get(import_id)
+    if found is None:
+        raise ExpectedError(
+            f"There is no import number {import_id}.", "Choose one from the list of imports."
+        )
+    if found.undone_at is not None:
+        raise ExpectedError(
+            f"Import {import_id} was undone before.", "Nothing needs doing; import again to redo."
+        )
+
+
+def _check_untouched(
+    database: Database, import_id: int, last: int, befores: Mapping[Place, _Before]
+) -> None:
+    """Refuse when a later write changed a record of the import or hangs on one it added."""
+    new_children, new_workers = (
+        {
+            json.loads(key)[0]
+            for (subject, key), before in befores.items()
+            if subject == table.name and not before.was_there
+        }
+        for table in (CHILDREN, WORKERS)
+    )
+    values = {"last": last, "import_id": import_id}
+    touched: set[Place] = set()
+    for subject, key, new in database.execute(WRITTEN_SINCE, values):
+        held = _values_of(subject, key, new)
+        hangs_on_new = held.get("child_id") in new_children or held.get("worker") in new_workers
+        if (subject, key) in befores or hangs_on_new:
+            touched.add((subject, key))
+    if touched:
+        raise ExpectedError(
+            f"Import {import_id} cannot be undone: {len(touched)} of the records it wrote "
+            "have been changed or built on since.",
+            "Undo later imports first, or put those records right one by one.",
+        )
+
+
+def _values_of(subject: str, key: str, new: str | None) -> dict[str, JsonValue]:
+    table = TABLE_NAMED.get(subject)
+    names = table.key if table else ()
+    held: dict[str, JsonValue] = dict(zip(names, json.loads(key), strict=False))
+    return held | (json.loads(new) if new else {})
+
+
+def _way_back(database: Database, befores: Mapping[Place, _Before]) -> Iterator[RecordChange]:
+    for table in TABLE_NAMED.values():
+        wanted = {key: state for (name, key), state in befores.items() if name == table.name}
+        if wanted:
+            present = _present(database, table)
+            for key, before in wanted.items():
+                yield RecordChange(present.get(key), _as_before(table, key, before, present))
+
+
+def _present(database: Database, table: Table[Record]) -> dict[str, Record]:
+    records = table.records_from(database.execute(table.select).fetchall())
+    if not records:
+        return {}
+    return dict(zip(key_texts(table, table.columns_of(records)), records, strict=True))
+
+
+def _as_before(
+    table: Table[Record], key: str, before: _Before, present: Mapping[str, Record]
+) -> Record | None:
+    if not before.was_there:
+        return None
+    if before.is_whole:
+        return table.record_from(dict(zip(table.key, json.loads(key), strict=True)) | before.values)
+    return table.changed(present[key], before.values)
+
+
+def _restore_settings(writer: TableWriter, befores: Mapping[Place, _Before]) -> None:
+    places: Iterable[Place] = (place for place in befores if place[0] == SETTINGS_TABLE)
+    for place in places:
+        before = befores[place]
+        (name,) = json.loads(place[1])
+        if before.was_there:
+            save_setting(writer, name, before.values.get("value"))
+        else:
+            remove_setting(writer, name)
