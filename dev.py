@@ -93,8 +93,8 @@ def demo(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    # Tests that share something slow to make name a group and stay in one process.
-    side_by_side = ("-n", "2", "--dist", "loadgroup")
+    # By file, so that what a file's tests share is made once.
+    side_by_side = ("-n", "2", "--dist", "loadfile")
     return run_python("-m", "pytest", *side_by_side, *rest, offscreen=True)
 
 

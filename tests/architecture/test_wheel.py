@@ -15,8 +15,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-# Together in one worker, so that the wheel is built once.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
