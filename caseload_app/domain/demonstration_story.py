@@ -11,7 +11,7 @@ from caseload_app.domain.records import LongTerm, Plan
 from caseload_app.domain.vocabulary import EventKind
 
 _FAILED_VISIT = 0.03
-_FAILED_OUTCOMES = ("Attempted, nobody in", "Not seen, at a relative's", "No access")
+_FAILED_OUTCOMES = ("Attempted, nobody in", "Not seen", "No access")
 _SEEN_OUTCOMES = ("Seen alone", "Seen alone", "Seen with parent", "Seen", "Seen at school")
 
 
