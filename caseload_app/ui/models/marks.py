@@ -45,10 +45,8 @@ def state_mark(state: DeadlineState | None) -> StateMark:
 def deadline_mark(casebook: Casebook, deadline: Deadline) -> StateMark:
     """Give the badge of one deadline: an open one says how many days, a past one how it ended."""
     state = casebook.state(deadline)
-    if state in OPEN_STATES:
-        words = days_words(casebook.days(deadline), deadline.limit.unit)
-        return StateMark(_TONES[state], sentence(words if state is _LATE else f"due {words}"))
-    return state_mark(state)
-
-
-_LATE = DeadlineState.OVERDUE
+    if state not in OPEN_STATES:
+        return state_mark(state)
+    words = days_words(casebook.days(deadline), deadline.limit.unit)
+    late = state is DeadlineState.OVERDUE
+    return StateMark(_TONES[state], sentence(words if late else f"due {words}"))
