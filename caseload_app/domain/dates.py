@@ -129,20 +129,20 @@ class WorkingCalendar:
 
     def due(self, start: date, limit: Limit) -> date:
         """Give the last day on which a limit that starts on `start` is still kept."""
-        length = limit.length - 1 if self._counts_first_day(start, limit) else limit.length
+        early = self._days_won(start, limit)
         match limit.unit:
             case Unit.WORKING_DAYS:
-                return self.add_working_days(start, length)
+                return self.add_working_days(start, limit.length - early)
             case Unit.DAYS:
-                return start + timedelta(days=length)
+                return start + timedelta(days=limit.length - early)
             case Unit.WEEKS:
-                return start + timedelta(days=7 * limit.length - (length != limit.length))
+                return start + timedelta(days=7 * limit.length - early)
             case Unit.MONTHS:
-                return add_months(start, limit.length) - timedelta(days=length != limit.length)
+                return add_months(start, limit.length) - timedelta(days=early)
             case Unit.WEEKS_BEGINNING:
                 return start + timedelta(days=7 * limit.length - 1)
             case Unit.HOURS:
-                return start + timedelta(days=-(-limit.length // 24))
+                return start + timedelta(days=-(-limit.length // 24) - early)
         raise ValueError(limit.unit)
 
     def days_left(self, today: date, due: date, unit: Unit) -> int:
@@ -152,10 +152,13 @@ class WorkingCalendar:
         left = self.working_days_between(today, due)
         return min(left, -1) if today > due else left
 
-    def _counts_first_day(self, start: date, limit: Limit) -> bool:
-        if not limit.count_first_day:
-            return False
-        return limit.unit is not Unit.WORKING_DAYS or self.is_working_day(start)
+    def _days_won(self, start: date, limit: Limit) -> int:
+        """Give by how many days counting the first day as day 1 brings the last day nearer."""
+        if not limit.count_first_day or limit.length == 0:
+            return 0
+        if limit.unit is Unit.WORKING_DAYS and not self.is_working_day(start):
+            return 0
+        return 1 if limit.length > 0 else -1
 
     def _step(self, start: date, days: int) -> date:
         one = timedelta(days=1 if days > 0 else -1)

@@ -6,17 +6,33 @@ stricter limit and says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from caseload_app.domain.dates import add_months, age_on
 from caseload_app.domain.records import LongTerm
 
 
+class VisitRule(StrEnum):
+    """Which paragraph of regulation 28 sets how often a looked-after child is visited."""
+
+    USUAL = "usual"
+    REG_19 = "reg 19"
+    REG_24 = "reg 24"
+    INTERIM_ORDER_WITH_PARENTS = "interim care order, with parents"
+    CARE_ORDER_WITH_PARENTS = "care order, with parents"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts on the day that starts a rule."""
+    """The facts on the day that starts a rule.
+
+    `repeats` counts the starts since the one that opened the spell (0 for that one itself);
+    `since` holds the kinds of event that have happened from the day to the next start.
+    """
 
     on: date
     born_on: date | None = None
@@ -24,6 +40,42 @@ class Facts:
     long_term: LongTerm | None = None
     flags: str = ""
     asye_started_on: date | None = None
+    legal_status: str = ""
+    placement_type: str = ""
+    is_temporarily_approved: bool = False
+    has_been_reviewed: bool = False
+    repeats: int = 0
+    started_by: str = ""
+    outcome: str = ""
+    since: frozenset[str] = frozenset()
+
+
+_WITH_PARENTS = re.compile(r"\bp1\b|with (own )?parents?\b|\bat home\b")
+_INTERIM_ORDER = re.compile(r"\bc1\b|\binterim\b|\bico\b")
+_FULL_ORDER = re.compile(r"\bc2\b|\bcare order\b|\bfco\b")
+
+
+def visit_rule_of(facts: Facts) -> VisitRule:
+    """Choose the paragraph of regulation 28 from flags, placement type and legal status.
+
+    With parents under no full care order that is known of, the stricter paragraph is taken.
+    """
+    words = _words(f"{facts.flags}; {facts.placement_type}")
+    if facts.is_temporarily_approved or "reg 24" in words:
+        return VisitRule.REG_24
+    if "reg 19" in words:
+        return VisitRule.REG_19
+    if not _WITH_PARENTS.search(words):
+        return VisitRule.USUAL
+    legal_status = _words(facts.legal_status)
+    if _FULL_ORDER.search(legal_status) and not _INTERIM_ORDER.search(legal_status):
+        return VisitRule.CARE_ORDER_WITH_PARENTS
+    return VisitRule.INTERIM_ORDER_WITH_PARENTS
+
+
+def visit_rule(facts: Facts, expected: object) -> bool:
+    """Tell whether visits to the child follow this paragraph of regulation 28."""
+    return visit_rule_of(facts) == expected
 
 
 def age_under(facts: Facts, years: object) -> bool | None:
@@ -33,7 +85,7 @@ def age_under(facts: Facts, years: object) -> bool | None:
     return age_on(facts.born_on, facts.on) < years
 
 
-def first_placement_year(facts: Facts, expected: object) -> bool | None:
+def first_placement_year(facts: Facts, expected: object) -> bool:
     """Tell whether the day lies in the first year of the placement.
 
     Where the placement's start is not known the answer is yes: year one is the stricter.
@@ -48,9 +100,39 @@ def long_term(facts: Facts, expected: object) -> bool:
     return facts.long_term is not None and facts.long_term.value == expected
 
 
+def reviewed(facts: Facts, expected: object) -> bool:
+    """Tell whether the first looked-after review had been held by the day."""
+    return facts.has_been_reviewed == expected
+
+
 def flagged(facts: Facts, words: object) -> bool:
     """Tell whether the child's flags hold these words."""
-    return str(words).casefold() in facts.flags.casefold()
+    return str(words).casefold() in _words(facts.flags)
+
+
+def not_flagged(facts: Facts, words: object) -> bool:
+    """Tell whether the child's flags do not hold these words."""
+    return not flagged(facts, words)
+
+
+def repeat(facts: Facts, number: object) -> bool:
+    """Tell whether this is the start of the spell (0), or the first, second ... after it."""
+    return facts.repeats == number
+
+
+def started_by(facts: Facts, kind: object) -> bool:
+    """Tell whether an event of this kind started the rule."""
+    return facts.started_by == kind
+
+
+def outcome(facts: Facts, words: object) -> bool:
+    """Tell whether the outcome of the starting event holds these words."""
+    return str(words).casefold() in facts.outcome.casefold()
+
+
+def extended_by(facts: Facts, kind: object) -> bool:
+    """Tell whether an event of this kind has lengthened the limit since."""
+    return kind in facts.since
 
 
 def asye_before_day(facts: Facts, days: object) -> bool | None:
@@ -73,7 +155,14 @@ CONDITIONS: dict[str, Condition] = {
     "age_under": age_under,
     "first_placement_year": first_placement_year,
     "long_term": long_term,
+    "visit_rule": visit_rule,
+    "reviewed": reviewed,
     "flagged": flagged,
+    "not_flagged": not_flagged,
+    "repeat": repeat,
+    "started_by": started_by,
+    "outcome": outcome,
+    "extended_by": extended_by,
     "asye_before_day": asye_before_day,
     "asye_before_month": asye_before_month,
 }
@@ -82,7 +171,15 @@ CONDITIONS: dict[str, Condition] = {
 
 def hold(when: tuple[tuple[str, object], ...], facts: Facts) -> bool | None:
     """Tell whether all conditions hold; None when none fails but one cannot be known."""
-    answers = [CONDITIONS[name](facts, value) for name, value in when]
-    if any(answer is False for answer in answers):
-        return False
-    return None if None in answers else True
+    known = True
+    for name, value in when:
+        answer = CONDITIONS[name](facts, value)
+        if answer is False:
+            return False
+        known = known and answer is not None
+    return True if known else None
+
+
+def _words(text: str) -> str:
+    """Write a text as the conditions expect it: `Regulation 24` is `reg 24`."""
+    return re.sub(r"\breg(?:ulation|s)?\.?\s*(?=\d)", "reg ", text.casefold())

@@ -1,29 +1,26 @@
 """The rules as values: what starts a limit, how long it is, what meets it and who says so.
 
-Rules are data (`resources/rules`); this module says what a rule may hold and checks it.
-Anything wrong in a rule file is returned as a problem, never raised.
+Rules are data (`resources/rules`); `rule_tables` reads them. This module says what they hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.facts import CONDITIONS
+from caseload_app.domain.dates import Limit
 from caseload_app.domain.records import Plan
-from caseload_app.domain.vocabulary import EventKind
 
 
 class Status(StrEnum):
-    """Who says so: law, statutory guidance, council policy or a professional standard."""
+    """Who says so: law, statutory guidance, council policy, a profession or a DfE measure."""
 
     LAW = "LAW"
     STATUTORY_GUIDANCE = "SG"
     LOCAL = "LOCAL"
     PROFESSIONAL = "PROF"
+    MEASURE = "DFE"
 
 
 class Occurrence(StrEnum):
@@ -38,13 +35,16 @@ class Occurrence(StrEnum):
 class StandIn:
     """A kind of event that starts a rule when its own trigger is not known.
 
-    It counts only when no own trigger lies within `reach` days of it; `effect` says what
-    that does to the date.
+    It counts only when no own trigger lies within `reach` days before it or `reach_after` days
+    after it; with `until_met`, a trigger that was met in between does not count any more.
+    `effect` says what that does to the date.
     """
 
     event: str
     reach: int
     effect: str
+    reach_after: int = 0
+    until_met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,39 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Another reading of a doubtful rule that a manager can choose in the settings.
+
+    `due_day_decides` judges the first year of a placement on the due date, not on the visit.
+    """
+
+    label: str
+    limit: Limit | None = None
+    satisfied_by: tuple[str, ...] = ()
+    due_day_decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """Another limit that some councils use, offered in the settings."""
+
+    label: str
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class LimitChange:
+    """A limit set locally for what starts on or after a day; what started before keeps its own."""
+
+    from_on: date
+    limit: Limit
+    because: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Timescale:
-    """One rule of the service, with its source. See `parse_timescales` for the file's keys."""
+    """One rule of the service, with its source. `rule_tables` explains the file's keys."""
 
     id: str
     label: str
@@ -71,6 +102,7 @@ class Timescale:
     source: str
     confidence: str
     note: str = ""
+    on_by_default: bool = True
     occurrence: Occurrence = Occurrence.ANY
     spell_starts_on: tuple[str, ...] = ()
     spell_limits: tuple[Limit, ...] = ()
@@ -78,13 +110,26 @@ class Timescale:
     ended_by: tuple[str, ...] = ()
     decided_outcomes: tuple[str, ...] = ()
     accepts_early_days: int = 0
+    starts_at_number: int = 1
+    starts_within_days: int = 0
     while_plan: tuple[Plan, ...] = ()
-    plan_may_be_assumed: bool = False
+    needs_known_plan: bool = False
     applies_when: tuple[tuple[str, object], ...] = ()
     variants: tuple[Variant, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    presets: tuple[Preset, ...] = ()
+    due_day_decides: bool = False
+    limit_changes: tuple[LimitChange, ...] = ()
+    loosened: bool = False
     in_force_from: date | None = None
     in_force_until: date | None = None
+    opened_by: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The kinds of event that open a spell of the rule, as against those that repeat it."""
+
+    def __post_init__(self) -> None:
+        opening = frozenset(self.starts_on) - frozenset(self.satisfied_by)
+        object.__setattr__(self, "opened_by", opening or frozenset(self.starts_on))
 
     @property
     def is_statutory(self) -> bool:
@@ -101,12 +146,13 @@ class Timescale:
             Status.STATUTORY_GUIDANCE: "statutory guidance",
             Status.LOCAL: "local policy",
             Status.PROFESSIONAL: "professional standard",
+            Status.MEASURE: "DfE measure, not a legal limit",
         }[self.status]
 
     @property
     def repeats(self) -> bool:
         """Tell whether meeting it starts it again."""
-        return bool(set(self.starts_on) & set(self.satisfied_by))
+        return not set(self.starts_on).isdisjoint(self.satisfied_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,131 +161,3 @@ class RuleProblem:
 
     rule: str
     problem: str
-
-
-_REQUIRED = ("id", "label", "group", "starts_on", "satisfied_by", "length", "unit", "source")
-_KNOWN = {
-    *_REQUIRED,
-    *("subject", "status", "confidence", "note", "occurrence", "exempted_by"),
-    *("spell_starts_on", "spell_limits"),
-    *("ended_by", "decided_outcomes", "accepts_early_days", "while_plan", "plan_may_be_assumed"),
-    *("applies_when", "variant", "stand_in", "in_force_from", "in_force_until"),
-    "count_first_day",
-}
-_EVENTS = frozenset(EventKind)
-_WORKER_EVENTS = frozenset({"Supervision held", "Worker started", "ASYE started"})
-
-
-def parse_timescales(
-    tables: Sequence[Mapping[str, object]],
-) -> tuple[tuple[Timescale, ...], tuple[RuleProblem, ...]]:
-    """Turn rule-file tables into rules and problems; a rule with a problem is left out."""
-    timescales: list[Timescale] = []
-    problems: list[RuleProblem] = []
-    for number, table in enumerate(tables, start=1):
-        name = str(table.get("id", f"rule number {number}"))
-        found = _problems_of(table)
-        if any(name == timescale.id for timescale in timescales):
-            found.append("there is another rule with this id")
-        problems.extend(RuleProblem(name, problem) for problem in found)
-        if not found:
-            timescales.append(_timescale(table))
-    return tuple(timescales), tuple(problems)
-
-
-def _problems_of(table: Mapping[str, object]) -> list[str]:
-    found = [f"`{key}` is missing" for key in _REQUIRED if not table.get(key)]
-    found += [f"`{key}` is not a key of a rule" for key in table if key not in _KNOWN]
-    known_events = _WORKER_EVENTS if table.get("subject") == "worker" else _EVENTS
-    for key in ("starts_on", "satisfied_by", "exempted_by", "ended_by", "spell_starts_on"):
-        found += [
-            f"`{key}` names an unknown event: {event}"
-            for event in _texts(table.get(key))
-            if event not in known_events
-        ]
-    found += [f"unknown unit: {unit}" for unit in _units(table) if unit not in set(Unit)]
-    found += [f"unknown condition: {name}" for name in _conditions(table) if name not in CONDITIONS]
-    if table.get("status", "LOCAL") not in set(Status):
-        found.append(f"unknown status: {table.get('status')}")
-    if table.get("occurrence", "any") != "any" and len(_tables(table.get("spell_limits"))) != 2:  # noqa: PLR2004
-        found.append("a rule for the first or later events needs two `spell_limits`")
-    if str(table.get("confidence", "")) not in {"A", "B", "C", "D"}:
-        found.append("`confidence` must be A, B, C or D")
-    return found
-
-
-def _timescale(table: Mapping[str, object]) -> Timescale:
-    return Timescale(
-        id=str(table["id"]),
-        label=str(table["label"]),
-        subject=str(table.get("subject", "child")),
-        group=str(table["group"]),
-        starts_on=_texts(table["starts_on"]),
-        satisfied_by=_texts(table["satisfied_by"]),
-        limit=_limit(table),
-        status=Status(str(table.get("status", "LOCAL"))),
-        source=str(table["source"]),
-        confidence=str(table["confidence"]),
-        note=str(table.get("note", "")),
-        occurrence=Occurrence(str(table.get("occurrence", "any"))),
-        spell_starts_on=_texts(table.get("spell_starts_on")),
-        spell_limits=tuple(_limit(row) for row in _tables(table.get("spell_limits"))),
-        exempted_by=_texts(table.get("exempted_by")),
-        ended_by=_texts(table.get("ended_by")),
-        decided_outcomes=_texts(table.get("decided_outcomes")),
-        accepts_early_days=_number(table.get("accepts_early_days", 0)),
-        while_plan=tuple(Plan(plan) for plan in _texts(table.get("while_plan"))),
-        plan_may_be_assumed=bool(table.get("plan_may_be_assumed", False)),
-        applies_when=_pairs(table.get("applies_when")),
-        variants=tuple(
-            Variant(_pairs(row["when"]), _limit(row), str(row["because"]))
-            for row in _tables(table.get("variant"))
-        ),
-        stand_ins=tuple(
-            StandIn(str(row["event"]), _number(row["reach"]), str(row["effect"]))
-            for row in _tables(table.get("stand_in"))
-        ),
-        in_force_from=_day(table.get("in_force_from")),
-        in_force_until=_day(table.get("in_force_until")),
-    )
-
-
-def _limit(table: Mapping[str, object]) -> Limit:
-    return Limit(
-        _number(table["length"]),
-        Unit(str(table["unit"])),
-        count_first_day=bool(table.get("count_first_day", False)),
-    )
-
-
-def _units(table: Mapping[str, object]) -> list[str]:
-    return [str(row.get("unit")) for row in (table, *_tables(table.get("variant")))]
-
-
-def _conditions(table: Mapping[str, object]) -> list[str]:
-    pairs = list(_pairs(table.get("applies_when")))
-    for row in _tables(table.get("variant")):
-        pairs.extend(_pairs(row.get("when")))
-    return [name for name, _ in pairs]
-
-
-def _tables(value: object) -> tuple[Mapping[str, object], ...]:
-    if not isinstance(value, list):
-        return ()
-    return tuple(row for row in value if isinstance(row, dict))
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
-
-
-def _pairs(value: object) -> tuple[tuple[str, object], ...]:
-    return tuple(value.items()) if isinstance(value, dict) else ()
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None

@@ -7,6 +7,7 @@ rule starts on, or is met by, each of them.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class EventKind(StrEnum):
@@ -59,6 +60,7 @@ class EventKind(StrEnum):
     PLACEMENT_ENDED = "Placement ended"
     IRO_APPOINTED = "IRO appointed"
     CLA_VISIT = "CLA visit"
+    CLA_VISIT_AGREED = "CLA visit agreed for"
     CLA_REVIEW = "CLA review"
     CLA_REVIEW_RECORD_RECEIVED = "CLA review record received"
     CLA_REVIEW_RECORD_SIGNED = "CLA review record signed off"
@@ -118,24 +120,30 @@ class EventKind(StrEnum):
     ELIGIBLE_CHILD = "Became an eligible child"
 
 
-VOID_OUTCOMES = frozenset(
-    {
-        "abandoned",
-        "attempted",
-        "cancelled",
-        "did not attend",
-        "did not happen",
-        "dna",
-        "no access",
-        "not held",
-        "not seen",
-        "child not seen",
-        "postponed",
-        "rearranged",
-        "failed visit",
-    }
+PLANNED_KINDS: frozenset[str] = frozenset(
+    {EventKind.CONFERENCE_PLANNED, EventKind.CLA_VISIT_AGREED}
 )
-"""Outcomes that say the event did not take place: it neither starts nor meets anything."""
+"""Kinds whose date is the day something is planned for, and so may lie ahead."""
+
+VOID_OUTCOMES = frozenset({"not seen", "child not seen"})
+"""Outcomes, as a whole, that say the event did not take place."""
+
+VOID_OPENINGS = (
+    "abandoned",
+    "attempted",
+    "cancelled",
+    "canceled",
+    "did not",
+    "dna",
+    "failed",
+    "no access",
+    "no reply",
+    "not held",
+    "postponed",
+    "rearranged",
+    "rescheduled",
+)
+"""First words of an outcome that say it did not take place: it neither starts nor meets."""
 
 NOTHING_FOLLOWS_OUTCOMES = frozenset(
     {
@@ -156,22 +164,34 @@ NOTHING_FOLLOWS_OUTCOMES = frozenset(
         "stepped down",
     }
 )
-"""Outcomes of an event that took place and ends the matter: it meets, but starts nothing."""
+"""Outcomes, as a whole, that end the matter: the event meets something, but starts nothing."""
+
+NOTHING_FOLLOWS_OPENINGS = ("nfa", "no further action", "step down to", "stepped down to")
+"""First words of an outcome that ends the matter."""
 
 
+@lru_cache(maxsize=4096)
 def took_place(outcome: str) -> bool:
     """Tell whether an event with this outcome happened at all."""
-    return _first_words(outcome) not in VOID_OUTCOMES
+    words = first_words(outcome)
+    return words not in VOID_OUTCOMES and not _opens_with(words, VOID_OPENINGS)
 
 
+@lru_cache(maxsize=4096)
 def leads_on(outcome: str) -> bool:
     """Tell whether an event with this outcome starts what usually follows from it."""
-    return _first_words(outcome) not in NOTHING_FOLLOWS_OUTCOMES
+    words = first_words(outcome)
+    ends = words in NOTHING_FOLLOWS_OUTCOMES or _opens_with(words, NOTHING_FOLLOWS_OPENINGS)
+    return not ends
 
 
-def _first_words(outcome: str) -> str:
+def first_words(outcome: str) -> str:
     """Give the outcome up to its first punctuation: `Attempted - nobody in` is `attempted`."""
-    text = outcome.casefold()
+    text = outcome.casefold().replace("\u2013", "-").replace("\u2014", "-")
     for mark in (" - ", ":", ",", ";", ".", "("):
         text = text.partition(mark)[0]
     return text.strip()
+
+
+def _opens_with(words: str, openings: tuple[str, ...]) -> bool:
+    return any(words == opening or words.startswith(f"{opening} ") for opening in openings)

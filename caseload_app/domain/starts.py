@@ -1,0 +1,112 @@
+"""Which events start a rule for one child: its own, and stand-ins where those are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import attrgetter
+
+from caseload_app.domain.dates import WorkingCalendar
+from caseload_app.domain.history import History
+from caseload_app.domain.records import CaseEvent
+from caseload_app.domain.timescales import Occurrence, StandIn, Timescale
+from caseload_app.domain.vocabulary import first_words, leads_on
+
+_by_start = attrgetter("event.on")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One event that starts a rule; `stand_in` is said when it is not the rule's own."""
+
+    event: CaseEvent
+    stand_in: str = ""
+
+
+def starts_of(rule: Timescale, history: History) -> list[Start]:
+    """Give the events that start the rule, in order, with stand-ins where its own are missing."""
+    starts = [
+        Start(event)
+        for event in history.of(rule.starts_on)
+        if leads_on(event.outcome) and not _is_decided(rule, event)
+    ]
+    if rule.starts_at_number > 1:
+        starts = _frequent_enough(rule, starts)
+    if rule.stand_ins:
+        starts += _stand_ins(rule, history)
+        starts.sort(key=_by_start)
+    return starts
+
+
+def in_turn(
+    rule: Timescale,
+    start: Start,
+    earlier: Sequence[Start],
+    history: History,
+    calendar: WorkingCalendar,
+) -> str | None:
+    """Tell whether this start is the first, or a later, of its spell as the rule wants.
+
+    None when it is not; otherwise what had to be assumed, or nothing. Of a date that is only
+    the latest of its kind the number is not known: within the limits of the first and second
+    event it is taken as the first, which is the stricter reading, and after them as a later one.
+    """
+    if rule.occurrence is Occurrence.ANY:
+        return ""
+    on = start.event.on
+    spell = [event.on for event in history.of(rule.spell_starts_on) if event.on <= on]
+    before = [one for one in earlier if not spell or one.event.on >= spell[-1]]
+    occurrence = Occurrence.LATER if before else Occurrence.FIRST
+    assumed = ""
+    if not before and start.event.latest_only and spell:
+        first, second = rule.spell_limits
+        first_due = calendar.due(spell[-1], first)
+        if on > calendar.due(first_due, second):
+            occurrence = Occurrence.LATER
+            assumed = "only the latest is known, and its date shows that there were earlier ones"
+        elif on > first_due:
+            assumed = "only the latest is known; counted as the first, the stricter reading"
+    return assumed if rule.occurrence is occurrence else None
+
+
+def _is_decided(rule: Timescale, event: CaseEvent) -> bool:
+    return bool(rule.decided_outcomes) and first_words(event.outcome) in rule.decided_outcomes
+
+
+def _frequent_enough(rule: Timescale, starts: Sequence[Start]) -> list[Start]:
+    """Keep a start that is the third, say, within so many days."""
+    window = timedelta(days=rule.starts_within_days)
+    return [
+        start
+        for number, start in enumerate(starts, start=1)
+        if number >= rule.starts_at_number
+        and start.event.on - starts[number - rule.starts_at_number].event.on < window
+    ]
+
+
+def _stand_ins(rule: Timescale, history: History) -> list[Start]:
+    own = [event for kind in rule.opened_by for event in history.by_kind.get(kind, ())]
+    found: list[Start] = []
+    for stand_in in rule.stand_ins:
+        for event in history.by_kind.get(stand_in.event, ()):
+            if leads_on(event.outcome) and not _is_covered(rule, stand_in, event.on, own, history):
+                found.append(Start(event, stand_in.effect))
+                own.append(event)
+    return found
+
+
+def _is_covered(
+    rule: Timescale, stand_in: StandIn, day: date, own: Sequence[CaseEvent], history: History
+) -> bool:
+    """Tell whether a trigger of the rule itself already accounts for this day."""
+    for trigger in own:
+        is_near = -stand_in.reach_after <= (day - trigger.on).days <= stand_in.reach
+        is_met = stand_in.until_met and _is_met(rule, trigger.on, day, history)
+        if is_near and not is_met:
+            return True
+    return False
+
+
+def _is_met(rule: Timescale, trigger: date, before: date, history: History) -> bool:
+    return any(trigger <= event.on < before for event in history.of(rule.satisfied_by))
