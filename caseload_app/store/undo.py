@@ -14,7 +14,7 @@ from caseload_app.store.connection import immediate, told
 from caseload_app.store.driver import Database
 from caseload_app.store.imports import mark_undone, read_imports
 from caseload_app.store.settings import SETTINGS_TABLE, remove_setting, save_setting
-from caseload_app.store.shapes import CHILDREN, TABLE_NAMED, WORKERS, Table, key_texts
+from caseload_app.store.shapes import CHILDREN, TABLE_NAMED, WORKERS, Table, key_texts, to_json
 from caseload_app.store.tables import TableWriter
 
 Place = tuple[str, str]
@@ -29,7 +29,7 @@ order by id
 
 # What an import wrote that has itself been undone left no trace in the records.
 WRITTEN_SINCE = """
-select audit.subject, audit.record_key, audit.new
+select audit.act, audit.subject, audit.record_key, audit.new
 from audit
 left join imports on imports.id = audit.import_id
 where audit.id > :last
@@ -91,22 +91,18 @@ def _check_can_be_undone(database: Database, import_id: int) -> None:
 def _check_untouched(
     database: Database, import_id: int, last: int, befores: Mapping[Place, _Before]
 ) -> None:
-    """Refuse when a later write changed a record of the import or hangs on one it added."""
-    new_children, new_workers = (
-        {
-            json.loads(key)[0]
-            for (subject, key), before in befores.items()
-            if subject == table.name and not before.was_there
-        }
-        for table in (CHILDREN, WORKERS)
-    )
+    """Refuse when a later write changed a record of the import, or what it hangs on."""
+    new_children, new_workers = _added(befores, CHILDREN), _added(befores, WORKERS)
+    needed = _needed(befores)
     values = {"last": last, "import_id": import_id}
     touched: set[Place] = set()
-    for subject, key, new in database.execute(WRITTEN_SINCE, values):
-        held = _values_of(subject, key, new)
+    for act, subject, key, new in database.execute(WRITTEN_SINCE, values):
+        place = (subject, key)
+        held = _values_of(place, json.loads(new) if new else {})
         hangs_on_new = held.get("child_id") in new_children or held.get("worker") in new_workers
-        if (subject, key) in befores or hangs_on_new:
-            touched.add((subject, key))
+        is_missed = act == Act.REMOVED and place in needed
+        if place in befores or hangs_on_new or is_missed:
+            touched.add(place)
     if touched:
         raise ExpectedError(
             f"Import {import_id} cannot be undone: {len(touched)} of the records it wrote "
@@ -115,11 +111,32 @@ def _check_untouched(
         )
 
 
-def _values_of(subject: str, key: str, new: str | None) -> dict[str, JsonValue]:
+def _added(befores: Mapping[Place, _Before], table: Table[Record]) -> set[JsonValue]:
+    return {
+        json.loads(key)[0]
+        for (subject, key), before in befores.items()
+        if subject == table.name and not before.was_there
+    }
+
+
+def _needed(befores: Mapping[Place, _Before]) -> set[Place]:
+    """Name the workers and children that the records, once back, refer to again."""
+    needed = set()
+    for place, before in befores.items():
+        held = _values_of(place, before.values)
+        if before.was_there:
+            needed.add((WORKERS.name, to_json([held.get("worker")])))
+            needed.add((CHILDREN.name, to_json([held.get("child_id")])))
+    return needed
+
+
+def _values_of(place: Place, values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """Put the key of a record and what the audit says it held together, by field."""
+    subject, key = place
     table = TABLE_NAMED.get(subject)
     names = table.key if table else ()
     held: dict[str, JsonValue] = dict(zip(names, json.loads(key), strict=False))
-    return held | (json.loads(new) if new else {})
+    return held | dict(values)
 
 
 def _way_back(database: Database, befores: Mapping[Place, _Before]) -> Iterator[RecordChange]:

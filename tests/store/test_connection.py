@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload_app.domain.records import Child
 from caseload_app.errors import ExpectedError
 from caseload_app.store.connection import immediate, open_database, store_path, told
 from caseload_app.store.driver import driver
@@ -60,7 +61,7 @@ def test_no_file_holds_a_name_even_in_the_middle_of_a_write(tmp_path: Path) -> N
 
     database.execute("pragma cache_size = 1")
     with writing(database) as writer:
-        writer.change(CHILD, CHILD.__class__("C1", "Fern Test", worker="Asha Example"))
+        writer.change(CHILD, Child("C1", "Fern Test", worker="Asha Example"))
         writer.add(VISIT)
         files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     database.close()
@@ -224,7 +225,7 @@ def test_a_full_disk_is_told_and_the_write_taken_back(tmp_path: Path) -> None:
     database.execute(f"pragma max_page_count = {pages}")
 
     with pytest.raises(ExpectedError, match="the disk is full"), told():
-        add_all(database, ASHA, CHILD.__class__("C2", flags="long " * 5000))
+        add_all(database, ASHA, Child("C2", flags="long " * 5000))
     left = database.execute("select count(*) from workers").fetchone()
     database.close()
 
