@@ -15,9 +15,9 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import load_rules
-from caseload_app.paths import data_folder, resource
+from caseload_app.paths import data_folder, migrations_folder, resource
 from caseload_app.services.casebooks import read_casebook
-from caseload_app.services.session import Session, open_session
+from caseload_app.services.session import Session, SessionFactory
 from caseload_app.store.connection import is_protected
 
 PASSPHRASE_VARIABLE = "CASELOAD_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
@@ -56,8 +56,13 @@ def now() -> datetime:
 def opened(given: Given) -> Iterator[Session]:
     """Open the store for the time of a command. Raises ExpectedError when it cannot be."""
     passphrase = read_passphrase(given) if is_protected(given.store) else None
-    with open_session(given.store, passphrase, clock_now=now, author=user_name()) as session:
+    with store_at(given.store, passphrase).open() as session:
         yield session
+
+
+def store_at(path: Path, passphrase: str | None) -> SessionFactory:
+    """Say which store, with which passphrase, by whose hand; None where it is unprotected."""
+    return SessionFactory(path, passphrase, migrations_folder(), now, user_name())
 
 
 @contextmanager

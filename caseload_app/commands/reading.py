@@ -156,9 +156,7 @@ def show_measures(given: Given, arguments: Namespace) -> None:
                 for measure in work_out_measures(casebook, specs)
             ],
         )
-        say(
-            f"\nThe twelve months to {long_day(casebook.today)}. A dash: no national figure."
-        )
+        say(f"\nThe twelve months to {long_day(casebook.today)}. A dash: no national figure.")
 
 
 def show_rules(given: Given, arguments: Namespace) -> None:

@@ -207,16 +207,26 @@ def with_child(
     child_id = child.child_id
     ordered = tuple(sorted(events, key=attrgetter("on")))
     derived = derive_deadlines(child, ordered, casebook.book, casebook.today)
-    discussed = tuple(sorted(discussions, key=attrgetter("on")))
-    held = tuple(sorted(allocations, key=attrgetter("from_on")))
     return replace(
         casebook,
         children={**casebook.children, child_id: child},
-        events={**casebook.events, child_id: ordered},
+        events=_with(casebook.events, child_id, ordered),
         deadlines={**casebook.deadlines, child_id: tuple(derived)},
-        discussions={**casebook.discussions, child_id: discussed},
-        allocations={**casebook.allocations, child_id: held},
+        discussions=_with(
+            casebook.discussions, child_id, sorted(discussions, key=attrgetter("on"))
+        ),
+        allocations=_with(
+            casebook.allocations, child_id, sorted(allocations, key=attrgetter("from_on"))
+        ),
     )
+
+
+def _with(
+    groups: Mapping[str, tuple[_Item, ...]], name: str, group: Sequence[_Item]
+) -> dict[str, tuple[_Item, ...]]:
+    """Put one group in the place of another; an empty one has no place."""
+    others = {key: found for key, found in groups.items() if key != name}
+    return {**others, name: tuple(group)} if group else others
 
 
 def _by(records: Iterable[_Item], key: str, order: str = "") -> dict[str, tuple[_Item, ...]]:

@@ -1,13 +1,13 @@
-"""Record what happened to one child, and say which deadlines that moved."""
+"""Record what happened, and say which deadlines that moved."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.casebook import Casebook, CaseRecords
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.moves import DeadlineMove, compare_deadlines
-from caseload_app.domain.records import CaseDiscussion, CaseEvent
+from caseload_app.domain.records import CaseDiscussion, CaseEvent, RecordChange
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import refresh
@@ -92,6 +92,22 @@ def record_discussion(casebook: Casebook, session: Session, discussion: CaseDisc
     with session.write(why="entered on the child card") as writer:
         writer.add(discussion)
     return _recorded(casebook, session, writer.changes, discussion.child_id)
+
+
+def save_records(session: Session, records: CaseRecords, why: str) -> None:
+    """Save a whole set of new records in one transaction, such as a made-up team."""
+    groups = (
+        records.workers,
+        records.children,
+        records.facts,
+        records.events,
+        records.supervisions,
+        records.discussions,
+        records.actions,
+        records.leave,
+    )
+    with session.write(why=why) as writer:
+        writer.apply(RecordChange(None, record) for group in groups for record in group)
 
 
 def _known_events(casebook: Casebook, child_id: str) -> tuple[CaseEvent, ...]:

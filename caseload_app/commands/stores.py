@@ -1,0 +1,58 @@
+"""Commands for the store itself: make it, copy it, go back to a copy, look for damage."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from caseload_app.commands.opening import Given, opened, read_passphrase, store_at
+from caseload_app.commands.speaking import say, say_json
+from caseload_app.domain.wording import counted, listed
+from caseload_app.errors import ExpectedError
+from caseload_app.paths import migrations_folder
+from caseload_app.services import housekeeping
+from caseload_app.store.connection import is_protected
+
+
+def make_store(given: Given, arguments: Namespace) -> None:
+    """Make a new store, protected by a passphrase unless that is declined."""
+    passphrase = None if arguments.no_passphrase else read_passphrase(given, twice=True)
+    given.store.parent.mkdir(parents=True, exist_ok=True)
+    housekeeping.create_store(store_at(given.store, passphrase)).close()
+    protection = "protected by your passphrase" if passphrase else "NOT protected by a passphrase"
+    say(f"Made the store {given.store}, {protection}.")
+
+
+def back_up(given: Given, arguments: Namespace) -> None:
+    """Keep a copy of the store that has been opened and counted."""
+    with opened(given) as session:
+        rows = housekeeping.backup(session, arguments.out)
+    if given.as_json:
+        say_json({"backup": str(arguments.out), "rows": rows})
+    else:
+        say(f"Copied {counted(sum(rows.values()), 'record')} to {arguments.out} and checked it.")
+
+
+def restore_store(given: Given, arguments: Namespace) -> None:
+    """Make a backup the store again; the file that was there is kept."""
+    protected = is_protected(arguments.backup)
+    passphrase = read_passphrase(given) if protected else None
+    kept = housekeeping.restore(store_at(given.store, passphrase), arguments.backup)
+    say(f"Restored {given.store} from {arguments.backup}.")
+    if kept is not None:
+        say(f"The store as it was is kept as {kept}.")
+
+
+def check_store(given: Given, arguments: Namespace) -> None:
+    """Look for damage; raises ExpectedError when there is some."""
+    del arguments
+    with opened(given) as session:
+        faults = housekeeping.check(session, migrations_folder().parent / "schema.sql")
+    if given.as_json:
+        say_json({"store": str(given.store), "sound": not faults, "faults": faults})
+    if faults:
+        raise ExpectedError(
+            f"The store is damaged: {listed(faults)}",
+            "Keep the file as it is and restore the latest backup.",
+        )
+    if not given.as_json:
+        say(f"The store {given.store} is sound.")

@@ -1,0 +1,69 @@
+"""The rules and one date, without any child."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caseload_app.domain.records import LongTerm
+from caseload_app.errors import ExpectedError
+from caseload_app.services.rule_answers import Question, answer_explain, answer_rules
+from tests.builders import MONDAY, the_rules
+
+
+def due(question: Question) -> str:
+    return str(answer_explain(the_rules(), question, MONDAY)["due"])
+
+
+def test_an_assessment_is_explained_as_a_head_of_service_would_accept() -> None:
+    answer = answer_explain(the_rules(), Question("cf_assessment", MONDAY), MONDAY)
+
+    assert answer["due"] == "2026-05-07"
+    assert [day["on"] for day in answer["skipped"]] == ["2026-04-03", "2026-04-06", "2026-05-04"]
+    assert answer["sentence"].startswith(
+        "Child and family assessment due Thu 7 May 2026: 45 working days after referral received "
+        "on Mon 2 Mar 2026; not counted: Good Friday 3 Apr, Easter Monday 6 Apr,"
+    )
+
+
+def test_a_repeated_rule_counts_from_the_last_time() -> None:
+    question = Question("cp_visit", date(2026, 3, 2), last=date(2026, 3, 30))
+
+    assert due(question) == "2026-04-15"
+
+
+def test_the_visit_interval_is_set_by_the_date_of_the_last_visit() -> None:
+    question = Question(
+        "cla_visit_after",
+        date(2025, 1, 1),
+        last=date(2025, 12, 20),
+        long_term=LongTerm.YES,
+    )
+
+    assert due(question) == "2026-01-31"
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (None, "2026-01-12"),
+        (date(2026, 2, 9), "2026-02-16"),
+        (date(2026, 2, 20), "2026-03-06"),
+        (date(2026, 7, 10), "2026-08-07"),
+    ],
+)
+def test_the_assessed_year_grows_from_weekly_to_monthly(last: date | None, expected: str) -> None:
+    assert due(Question("supervision_asye", date(2026, 1, 5), last=last)) == expected
+
+
+def test_an_unknown_rule_is_told() -> None:
+    with pytest.raises(ExpectedError, match="no rule called xyz"):
+        answer_explain(the_rules(), Question("xyz", MONDAY), MONDAY)
+
+
+def test_every_rule_names_its_source_and_its_events() -> None:
+    rules = answer_rules(the_rules())
+
+    assert all(rule["source"] and rule["starts_on"] and rule["satisfied_by"] for rule in rules)
+    assert {"cf_assessment", "icpc", "cp_visit", "supervision"} <= {rule["id"] for rule in rules}
