@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app import __version__
-from caseload_app.ui.actions import MENU_GROUPS, ActionBook, go_to_page
+from caseload_app.ui.actions import ActionBook, go_to_page
 from caseload_app.ui.command_palette import CommandPalette, PaletteEntry, command_entries
 from caseload_app.ui.history import History, Visit
+from caseload_app.ui.menus import Menus
 from caseload_app.ui.messages import show_facts
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.shortcut_sheet import ShortcutSheet
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         self._store_name = ""
         self._history = History()
         self._find_records: Callable[[], Sequence[PaletteEntry]] = tuple
-        self._menus: dict[str, QMenu] = {}
         self.rail = NavigationRail(look, self)
         self.top_bar = TopBar(look, self)
         self.messages = MessageBar(look, self)
@@ -104,32 +104,16 @@ class MainWindow(QMainWindow):
             book.add(spec, partial(self.go, Destination(page.page_id)))
         ViewChoices(self._look, self._settings, book, self)
         self.top_bar.show_actions(*ways)
-        for group in MENU_GROUPS:
-            self._menus[group] = self.menuBar().addMenu(f"&{group}")
-        self._fill_menus()
+        Menus(self, book)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go_to_page)
         self._palette.chosen.connect(self._follow)
-        # Offers made after this, such as importing, find their place in the menus too.
-        refill = QTimer(self)
-        refill.setSingleShot(True)
-        refill.timeout.connect(self._fill_menus)
-        self.actions_book.offered.connect(refill.start)
         for page in self._pages.values():
             page.navigate.connect(self._follow)
             page.asked.connect(self.actions_book.do)
             page.told.connect(self.messages.say)
             page.titled.connect(partial(self._page_titled, page))
-
-    @Slot()
-    def _fill_menus(self) -> None:
-        for group, menu in self._menus.items():
-            menu.clear()
-            actions = self.actions_book.of_group(group)
-            menu.addActions(list(actions))
-            self.addActions(list(actions))
-            menu.menuAction().setVisible(bool(actions))
 
     def _come_back_to_size(self) -> None:
         if not self.restoreGeometry(self._settings.window()):
