@@ -1,26 +1,42 @@
-"""The rules in force and the calendar they count by, indexed by what starts them."""
+"""The rules and the calendar they count by: which are switched on, and what starts them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from caseload_app.domain.dates import WorkingCalendar
 from caseload_app.domain.timescales import Timescale
 
 
 class RuleBook:
-    """What `derivation` needs to know of the rules."""
+    """What `derivation` needs to know of the rules; `on` names those that are switched on.
 
-    def __init__(self, timescales: Iterable[Timescale], calendar: WorkingCalendar) -> None:
+    `timescales` and `by_id` hold every rule, `for_children` those that deadlines come from.
+    """
+
+    def __init__(
+        self,
+        timescales: Iterable[Timescale],
+        calendar: WorkingCalendar,
+        on: Collection[str] | None = None,
+    ) -> None:
         self.timescales = tuple(timescales)
         self.calendar = calendar
         self.by_id = {timescale.id: timescale for timescale in self.timescales}
-        self.for_children = tuple(rule for rule in self.timescales if rule.subject == "child")
+        default = (rule.id for rule in self.timescales if rule.on_by_default)
+        self.on = frozenset(default if on is None else on)
+        self.for_children = tuple(
+            rule for rule in self.timescales if rule.subject == "child" and rule.id in self.on
+        )
         starting: dict[str, list[int]] = {}
         for index, rule in enumerate(self.for_children):
-            for kind in (*rule.starts_on, *(stand_in.event for stand_in in rule.stand_ins)):
+            for kind in {*rule.starts_on, *(stand_in.event for stand_in in rule.stand_ins)}:
                 starting.setdefault(kind, []).append(index)
         self._starting = starting
+
+    def is_on(self, rule: str) -> bool:
+        """Tell whether deadlines come from this rule."""
+        return rule in self.on
 
     def rules_started_by(self, kinds: Iterable[str]) -> list[Timescale]:
         """Give the rules that any of these kinds of event can start, in the book's order."""
