@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,10 +9,9 @@ from caseload_app.domain.casebook import CaseRecords, build_casebook
 from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.domain.demonstration import DemoTeam, make_team
 from caseload_app.domain.records import SupervisionStatus, record_key
-from caseload_app.exchange.rule_files import load_rules
+from tests.builders import the_rules
 
 TODAY = date(2026, 11, 23)
-RULES = Path(__file__).parents[2] / "resources" / "rules"
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +65,8 @@ def test_every_record_belongs_to_a_known_worker_and_child(team: DemoTeam) -> Non
 
 
 def test_about_a_tenth_of_what_is_open_is_overdue(team: DemoTeam) -> None:
-    rules, _ = load_rules(RULES)
     records = CaseRecords(team.workers, team.children, team.events)
-    casebook = build_casebook(records, rules, TODAY)
+    casebook = build_casebook(records, the_rules(), TODAY)
 
     states = Counter(casebook.state(one) for found in casebook.deadlines.values() for one in found)
     is_open = sum(states[state] for state in OPEN_STATES)
