@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{2}|\d{4}))?")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([a-z]{3,9})[-/., ]*(\d{2}|\d{4})?")
 _DAY_NAME = re.compile(r"(?:(last|next)\s+)?([a-z]{3,9})")
-_LEADING_DAY_NAME = re.compile(r"[a-z]{3,9}[ ,.]+(?=\d)")
+_LEADING_DAY_NAME = re.compile(r"^[a-z]{3,9}[ ,.]+(?=\d)")
 
 
 def typed_day(text: str, today: date, lean: Lean = Lean.PAST) -> date | None:
