@@ -54,14 +54,11 @@ def head_facts(casebook: Casebook, child: Child) -> list[Fact]:
     """Give the facts of the head, leaving out what is not known and nobody needs to be told."""
     today = casebook.today
     worker = Destination("worker", child.worker) if child.worker in casebook.workers else None
-    plan = plan_words(casebook.plan(child))
-    if child.plan_started_on:
-        plan = f"{plan}, since {day(child.plan_started_on)}"
     facts = [
         Fact("Worker", child.worker or "Nobody: not allocated", worker),
         Fact("Team", child.team),
         Fact("Allocated", day(child.allocated_on) if child.allocated_on else ""),
-        Fact("Plan", plan),
+        Fact("Plan since", day(child.plan_started_on) if child.plan_started_on else ""),
         Fact("Legal status", child.legal_status),
         Fact("Placement", _placement(child)),
         Fact("Closed", _closed(child, today)),
@@ -99,6 +96,23 @@ def discussion_words(casebook: Casebook, child_id: str) -> tuple[str, str]:
     return f"{decision}{why}", when
 
 
+def allocation_lines(casebook: Casebook, child_id: str) -> list[tuple[str, str]]:
+    """Say who held the case from when, the present first."""
+    held = casebook.allocations.get(child_id, ())
+    lines = []
+    until = ""
+    for allocation in reversed(held):
+        who = ", ".join(part for part in (allocation.worker or "Nobody", allocation.team) if part)
+        lines.append((f"from {day(allocation.from_on)}", f"{who}{until}"))
+        until = f", until {day(allocation.from_on)}"
+    return lines
+
+
+def fact_lines(casebook: Casebook, child_id: str) -> list[tuple[str, str]]:
+    """Give what else the lists say, under their own headings."""
+    return [(fact.name, fact.value) for fact in casebook.facts.get(child_id, ()) if fact.value]
+
+
 def _placement(child: Child) -> str:
     long_term = "long-term" if child.long_term and child.long_term.value != "No" else ""
     return ", ".join(part for part in (child.placement_type, long_term) if part)
@@ -118,7 +132,7 @@ def _family_words(casebook: Casebook, other: Child) -> str:
     closed = "case closed" if not casebook.is_open(other) else ""
     parts = [
         age_words(other.born_on, casebook.today),
-        plan_words(casebook.plan(other)) if not closed else closed,
+        closed or plan_words(casebook.plan(other)),
         other.worker or ("" if closed else "not allocated"),
         f"{late} late" if late and not closed else "",
     ]

@@ -53,10 +53,11 @@ def timeline_entries(casebook: Casebook, child_id: str) -> list[TimelineEntry]:
 
 def timeline_columns() -> tuple[Column[TimelineEntry], ...]:
     return (
-        Column("on", "Date", lambda entry: day(entry.on), sort_key=lambda entry: entry.on),
-        Column("what", "What happened", lambda entry: entry.what, tooltip=_in_full),
-        Column("outcome", "Outcome", lambda entry: entry.outcome, tooltip=_in_full),
-        Column("note", "Note", lambda entry: entry.note, tooltip=_in_full),
+        Column("on", "Date", lambda entry: day(entry.on), lambda entry: entry.on, width=17),
+        Column("what", "What happened", lambda entry: entry.what, tooltip=_in_full, width=22),
+        Column("detail", "Outcome and note", _detail, tooltip=_in_full, width=24),
+        Column("outcome", "Outcome", lambda entry: entry.outcome, width=20, shown=False),
+        Column("note", "Note", lambda entry: entry.note, width=30, shown=False),
     )
 
 
@@ -91,6 +92,10 @@ def _of_allocation(allocation: Allocation) -> TimelineEntry:
         return TimelineEntry(allocation.from_on, "Unallocated", "", allocation.team, _HELD)
     held = ", ".join(part for part in (allocation.worker, allocation.team) if part)
     return TimelineEntry(allocation.from_on, "Allocated", "", held, _HELD)
+
+
+def _detail(entry: TimelineEntry) -> str:
+    return " · ".join(part for part in (entry.outcome, entry.note) if part)
 
 
 def _in_full(entry: TimelineEntry) -> str:

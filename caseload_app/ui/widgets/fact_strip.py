@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.flow_layout import FlowLayout
 from caseload_app.ui.widgets.text import button, label
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
     from caseload_app.ui.look import Look
     from caseload_app.ui.models.child_facts import Fact
+
+
+LINK_INDENT = 5
+LINK_PADDING = 3
+"""What the stylesheet puts round the words of a link: plain words stand level with them."""
 
 
 class FactStrip(QWidget):
@@ -41,13 +47,16 @@ class FactStrip(QWidget):
         layout = QVBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(label(fact.caption, "small", made))
+        caption = label(fact.caption, "small", made)
+        layout.addWidget(caption)
         if fact.opens is None:
-            words = label(fact.text, parent=made)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.setToolTip(fact.tip)
+            words = ElidedLabel(fact.text, parent=made)
+            layout.setContentsMargins(LINK_INDENT, 0, 0, 0)
+            words.setToolTip(fact.tip or fact.text)
+            words.setMinimumHeight(words.fontMetrics().height() + 2 * LINK_PADDING)
             layout.addWidget(words)
         else:
+            caption.setIndent(LINK_INDENT)
             link = button(fact.text, self._look, role="link", parent=made)
             link.setAccessibleName(f"{fact.caption}: {fact.text}")
             link.clicked.connect(partial(self._open, fact))

@@ -1,0 +1,56 @@
+"""Deadlines of one child or worker as lines to show: the open ones, and those that are past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseload_app.domain.deadlines import OPEN_STATES
+from caseload_app.ui.models.marks import deadline_mark
+from caseload_app.ui.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.domain.deadlines import Deadline
+    from caseload_app.ui.theme import StateMark
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineLine:
+    """One deadline as shown: its badge, what it is, when it is due, and the steps to the date."""
+
+    identity: Hashable
+    mark: StateMark
+    title: str
+    due: str
+    detail: str = ""
+    steps: tuple[tuple[str, str], ...] = ()
+
+
+def open_lines(casebook: Casebook, child_id: str) -> list[DeadlineLine]:
+    """Give the open deadlines of a child, the earliest due first."""
+    return [deadline_line(casebook, one) for one in casebook.open_deadlines(child_id)]
+
+
+def past_deadlines(casebook: Casebook, child_id: str) -> list[Deadline]:
+    """Give what is no longer open, the latest due first."""
+    past = [one for one in casebook.deadlines[child_id] if casebook.state(one) not in OPEN_STATES]
+    return sorted(past, key=lambda one: one.due, reverse=True)
+
+
+def deadline_line(casebook: Casebook, deadline: Deadline) -> DeadlineLine:
+    explained = casebook.explain(deadline)
+    return DeadlineLine(
+        identity=identity_of(deadline),
+        mark=deadline_mark(casebook, deadline),
+        title=deadline.rule.label,
+        due=f"due {day(deadline.due)}",
+        detail=explained.sentence,
+        steps=explained.steps,
+    )
+
+
+def identity_of(deadline: Deadline) -> Hashable:
+    return deadline.subject, deadline.rule.id, deadline.started_on

@@ -1,0 +1,163 @@
+"""The card of one child: every date and why, what happened, who held it; record it here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.ui.page import Destination, Page
+from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.child_head import ChildHead
+from caseload_app.ui.widgets.child_panels import ChildPanels
+from caseload_app.ui.widgets.child_record import ChildRecord
+from caseload_app.ui.widgets.empty_state import EmptyState
+from caseload_app.ui.widgets.message_bar import MessageBar
+from caseload_app.ui.widgets.panel import scrolling
+
+if TYPE_CHECKING:
+    from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.look import Look
+    from caseload_app.ui.settings import Settings
+
+RECORD_SHARE = 11
+FACTS_SHARE = 12
+
+
+class ChildPage(Page):
+    """One child. `changed` says that something was saved; the workspace already has it.
+
+    The filter of a destination may be `event` or `discussion`, which goes to that form, or the
+    id of a rule, whose deadline is then explained.
+    """
+
+    page_id = "child"
+    title = "Child"
+    icon = "child"
+    in_rail = False
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        look: Look,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._casebook: Casebook | None = None
+        self.child_id = ""
+        self.messages = MessageBar(look, self)
+        self.head = ChildHead(look, self)
+        self.panels = ChildPanels(look, self)
+        self.record = ChildRecord(workspace, look, settings, self)
+        self._missing = EmptyState(look, "child", self)
+        self._body = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    # Build and connect
+
+    def _build(self) -> None:
+        left, right = scrolling(self.panels, self._body), scrolling(self.record, self._body)
+        self.panels.reveal.connect(left.ensureWidgetVisible)
+        columns = QHBoxLayout()
+        columns.setSpacing(Space.ROOMY)
+        columns.addWidget(left, FACTS_SHARE)
+        columns.addWidget(right, RECORD_SHARE)
+        layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.ROOMY)
+        layout.setSpacing(Space.NORMAL)
+        layout.addWidget(self.head)
+        layout.addLayout(columns, 1)
+        self._missing.offer(self.tr("Import a spreadsheet"), "file.import", first=True)
+        self._stack.addWidget(self._body)
+        self._stack.addWidget(self._missing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.messages)
+        whole.addWidget(self._stack, 1)
+        self.setFocusProxy(self.record)
+
+    def _connect(self) -> None:
+        self.head.opened.connect(self.navigate)
+        self.panels.opened.connect(self.navigate)
+        self.record.recorded.connect(self._recorded)
+        self._missing.asked.connect(self.asked)
+
+    # Show
+
+    def show_casebook(self, casebook: object) -> None:
+        if not isinstance(casebook, Casebook) or casebook is self._casebook:
+            return
+        self._casebook = casebook
+        if self.child_id:
+            self._show_child()
+
+    def open_at(self, destination: Destination) -> None:
+        if self._casebook is None:
+            self._casebook = self._workspace.casebook
+        if destination.key != self.child_id:
+            self.messages.clear()
+            self.record.moves.clear()
+            self.child_id = destination.key
+        self._show_child()
+        match destination.filter:
+            case "event":
+                self.start_event()
+            case "discussion":
+                self.start_discussion()
+            case rule if rule:
+                self.panels.explain(rule)
+
+    def _show_child(self) -> None:
+        casebook = self._casebook
+        if casebook is None or self.child_id not in casebook.children:
+            self._show_missing()
+            return
+        self._stack.setCurrentWidget(self._body)
+        child = casebook.children[self.child_id]
+        self.head.show_child(casebook, child)
+        self.panels.show_child(casebook, child)
+        self.record.show_child(casebook, child)
+        self.titled.emit(casebook.display_name(child))
+
+    def _show_missing(self) -> None:
+        self._missing.say(
+            self.tr("This child is not in the store"),
+            self.tr("The case may have been taken out by undoing an import. Import it again."),
+        )
+        self._stack.setCurrentWidget(self._missing)
+
+    def remember(self) -> object:
+        return self.record.remember()
+
+    def restore(self, state: object) -> None:
+        self.record.restore(state)
+
+    # Ask
+
+    @Slot()
+    def start_event(self) -> None:
+        """Go to the form for a new event."""
+        self.record.start_event()
+
+    @Slot()
+    def start_discussion(self) -> None:
+        """Go to the form for a decision."""
+        self.record.start_discussion()
+
+    @Slot(str, object)
+    def _recorded(self, said: str, undo: object) -> None:
+        self.show_casebook(self._workspace.casebook)
+        self.changed.emit()
+        if callable(undo):
+            self.messages.say(said, button_words=self.tr("Undo"), do=undo)
+        else:
+            self.messages.say(said)
