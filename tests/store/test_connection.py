@@ -8,7 +8,13 @@ import pytest
 
 from caseload_app.domain.records import Child
 from caseload_app.errors import ExpectedError
-from caseload_app.store.connection import immediate, open_database, store_path, told
+from caseload_app.store.connection import (
+    immediate,
+    is_protected,
+    open_database,
+    store_path,
+    told,
+)
 from caseload_app.store.driver import driver
 from tests.store.made_up_stores import ASHA, CHILD, PASSPHRASE, VISIT, add_all, new_store, writing
 
@@ -301,3 +307,12 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     database.close()
 
     assert left == (0, 0)
+
+
+@pytest.mark.parametrize(("passphrase", "expected"), [(None, False), (PASSPHRASE, True)])
+def test_a_store_shows_whether_it_is_protected(
+    tmp_path: Path, passphrase: str | None, expected: bool
+) -> None:
+    new_store(tmp_path, passphrase).close()
+
+    assert is_protected(tmp_path / "team.db") is expected

@@ -1,0 +1,144 @@
+-- What the migrations make of an empty file, put together by
+--     python -m tests.architecture.test_schema
+-- For reading and for comparing; change it by adding a migration.
+
+CREATE TABLE actions (
+    worker text not null references workers (name) on update cascade,
+    child_id text not null default '',
+    action text not null check (action <> ''),
+    owner text not null default '',
+    due_on text check (due_on is null or due_on = date(due_on)),
+    done_on text check (done_on is null or done_on = date(done_on)),
+    outcome text not null default ''
+) strict;
+
+CREATE UNIQUE INDEX actions_once on actions (worker, child_id, action, coalesce(due_on, ''));
+
+CREATE TABLE allocations (
+    child_id text not null references children (child_id) on update cascade,
+    from_on text not null check (from_on = date(from_on)),
+    worker text not null default '',
+    team text not null default '',
+    primary key (child_id, from_on)
+) strict, without rowid;
+
+CREATE TABLE audit (
+    id integer primary key,
+    at text not null,
+    author text not null default '',
+    act text not null check (act in ('added', 'changed', 'removed')),
+    subject text not null,
+    record_key text not null check (json_valid(record_key)),
+    old text check (old is null or json_valid(old)),
+    new text check (new is null or json_valid(new)),
+    why text not null default '',
+    import_id integer references imports (id)
+) strict;
+
+CREATE INDEX audit_by_import on audit (import_id);
+
+CREATE INDEX audit_by_record on audit (subject, record_key);
+
+CREATE TRIGGER audit_keeps_every_row before delete on audit
+begin
+    select raise(abort, 'the audit trail is append-only');
+end;
+
+CREATE TRIGGER audit_keeps_every_value before update on audit
+begin
+    select raise(abort, 'the audit trail is append-only');
+end;
+
+CREATE TABLE case_discussions (
+    child_id text not null references children (child_id) on update cascade,
+    "on" text not null check ("on" = date("on")),
+    worker text not null default '',
+    decision text not null default '',
+    reason text not null default '',
+    primary key (child_id, "on", decision)
+) strict, without rowid;
+
+CREATE TABLE child_facts (
+    child_id text not null references children (child_id) on update cascade,
+    name text not null check (name <> ''),
+    value text not null,
+    primary key (child_id, name)
+) strict;
+
+CREATE TABLE children (
+    child_id text primary key check (child_id <> ''),
+    name text not null default '',
+    born_on text check (born_on is null or born_on = date(born_on)),
+    sex text not null default '',
+    family_id text not null default '',
+    worker text references workers (name) on update cascade,
+    team text not null default '',
+    plan text not null check (plan in ('Assessment', 'CIN', 'CP', 'CLA', 'Care leaver', 'Other')),
+    allocated_on text check (allocated_on is null or allocated_on = date(allocated_on)),
+    plan_started_on text check (plan_started_on is null or plan_started_on = date(plan_started_on)),
+    closed_on text check (closed_on is null or closed_on = date(closed_on)),
+    closure_reason text not null default '',
+    legal_status text not null default '',
+    placement_type text not null default '',
+    long_term text check (long_term is null or long_term in ('No', 'Yes', 'Designated')),
+    flags text not null default ''
+) strict;
+
+CREATE INDEX children_by_worker on children (worker);
+
+CREATE TABLE events (
+    child_id text not null references children (child_id) on update cascade,
+    kind text not null check (kind <> ''),
+    "on" text not null check ("on" = date("on")),
+    outcome text not null default '',
+    note text not null default '',
+    latest_only integer not null default 0 check (latest_only in (0, 1)),
+    primary key (child_id, "on", kind)
+) strict, without rowid;
+
+CREATE TABLE imports (
+    id integer primary key,
+    at text not null,
+    as_of text not null check (as_of = date(as_of)),
+    files text not null check (json_valid(files)),
+    sheets text not null check (json_valid(sheets)),
+    undone_at text
+) strict;
+
+CREATE TABLE leave (
+    worker text not null references workers (name) on update cascade,
+    from_on text not null check (from_on = date(from_on)),
+    until text check (until is null or until = date(until)),
+    kind text not null default '',
+    cover text not null default '',
+    primary key (worker, from_on, kind)
+) strict, without rowid;
+
+CREATE TABLE settings (
+    name text primary key check (name <> ''),
+    value text not null check (json_valid(value))
+) strict;
+
+CREATE TABLE supervisions (
+    worker text not null references workers (name) on update cascade,
+    "on" text not null check ("on" = date("on")),
+    kind text not null check (kind in ('Personal', 'Case', 'Group', 'ASYE')),
+    status text not null check (status in ('Planned', 'Held', 'Cancelled')),
+    reason text not null default '',
+    minutes integer check (minutes is null or minutes >= 0),
+    next_on text check (next_on is null or next_on = date(next_on)),
+    primary key (worker, "on", kind)
+) strict, without rowid;
+
+CREATE TABLE workers (
+    name text primary key check (name <> ''),
+    role text not null default '',
+    team text not null default '',
+    fte real check (fte is null or (fte >= 0 and fte <= 2)),
+    started_on text check (started_on is null or started_on = date(started_on)),
+    asye_started_on text check (asye_started_on is null or asye_started_on = date(asye_started_on)),
+    case_limit integer check (case_limit is null or case_limit >= 0),
+    supervisor text not null default '',
+    email text not null default '',
+    left_on text check (left_on is null or left_on = date(left_on))
+) strict;
