@@ -45,6 +45,11 @@ class Workspace:
         return self._casebook
 
     @property
+    def day_has_changed(self) -> bool:
+        """Tell whether the casebook is of an earlier day than today."""
+        return self._casebook is not None and self._casebook.today != self._today()
+
+    @property
     def monday(self) -> MondayPage:
         """Give the Monday page of the casebook, worked out once."""
         casebook = self.casebook
@@ -71,6 +76,11 @@ class Workspace:
     def follow(self, changes: Changes) -> None:
         """Bring the casebook up to date after a write made elsewhere, such as an import."""
         self._hold(refresh(self.casebook, self.session, changes))
+
+    def forget(self) -> None:
+        """Let the casebook go, so that the whole store is read again when next asked for."""
+        self._casebook = None
+        self._monday = None
 
     def _take(self, recorded: recording.Recorded) -> tuple[DeadlineMove, ...]:
         self._hold(recorded.casebook)

@@ -1,0 +1,81 @@
+"""Commands for spreadsheets in: import them, say what the latest changed, take it back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from caseload_app.commands.opening import Given, opened
+from caseload_app.commands.speaking import report, say, say_json, say_table
+from caseload_app.domain.wording import counted
+from caseload_app.services.import_answers import changes_report, import_report
+from caseload_app.services.importing import (
+    ImportPreview,
+    apply,
+    latest_changes,
+    preview,
+    undo_latest,
+)
+
+
+def import_workbooks(given: Given, arguments: Namespace) -> None:
+    """Read the workbooks into the store, or with --dry-run say what that would do."""
+    with opened(given) as session:
+        report("Reading ...")
+        prepared = preview(session, arguments.workbooks, given.today, arguments.sheet)
+        if not arguments.dry_run:
+            apply(session, prepared)
+    if given.as_json:
+        say_json(import_report(prepared, dry_run=arguments.dry_run))
+    else:
+        _say_import(prepared, dry_run=arguments.dry_run)
+
+
+def show_changes(given: Given, arguments: Namespace) -> None:
+    """Show what the latest import that still stands changed."""
+    del arguments
+    with opened(given) as session:
+        changes = latest_changes(session)
+    if given.as_json:
+        say_json(changes_report(changes, given.today))
+    elif changes is None:
+        say("Nothing has been imported yet.")
+    else:
+        say_table(
+            ("What", "Number", "Children"),
+            [(one.what, one.number, ", ".join(one.child_ids)) for one in changes],
+        )
+
+
+def undo_latest_import(given: Given, arguments: Namespace) -> None:
+    """Take the latest import back whole."""
+    del arguments
+    with opened(given) as session:
+        changes = undo_latest(session)
+    say(f"Undone; {counted(len(changes.children), 'child', 'children')} put back as before.")
+
+
+def _say_import(prepared: ImportPreview, *, dry_run: bool) -> None:
+    sheets = prepared.plan.sheets
+    say_table(
+        ("Sheet", "Read as", "Rows", "Added", "Changed", "Unchanged", "Closed", "Refused"),
+        [
+            (
+                sheet.name,
+                sheet.recognised_as or f"not read: {sheet.skipped_because}",
+                sheet.rows,
+                sheet.added,
+                sheet.changed,
+                sheet.unchanged,
+                sheet.closed,
+                len(sheet.rejected),
+            )
+            for sheet in sheets
+        ],
+    )
+    for sheet in sheets:
+        for problem in (*sheet.rejected, *sheet.problems):
+            column = f", column {problem.column}" if problem.column else ""
+            say(f"{sheet.name}, row {problem.row}{column}: {problem.problem}")
+        for note in sheet.notes:
+            say(f"{sheet.name}: {note}")
+    say("Nothing was saved: this was a trial." if dry_run else "Saved.")
