@@ -16,8 +16,9 @@ from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.moves import DeadlineMove
 from caseload_app.domain.records import CaseDiscussion, CaseEvent
 from caseload_app.domain.rulebook import RuleBook
-from caseload_app.services import recording
+from caseload_app.services import importing, recording
 from caseload_app.services.casebooks import read_casebook, refresh
+from caseload_app.services.importing import ImportedChange
 from caseload_app.services.session import Session
 
 
@@ -72,6 +73,14 @@ class Workspace:
     def record_discussion(self, discussion: CaseDiscussion) -> tuple[DeadlineMove, ...]:
         """Save a case discussion. Raises ExpectedError."""
         return self._take(recording.record_discussion(self.casebook, self.session, discussion))
+
+    def latest_changes(self) -> tuple[ImportedChange, ...] | None:
+        """Give what the latest import that still stands changed; None where there was none."""
+        return importing.latest_changes(self.session)
+
+    def undo_import(self) -> None:
+        """Take the latest import back whole. Raises ExpectedError when it cannot be."""
+        self.follow(importing.undo_latest(self.session))
 
     def follow(self, changes: Changes) -> None:
         """Bring the casebook up to date after a write made elsewhere, such as an import."""
