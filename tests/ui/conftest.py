@@ -18,6 +18,8 @@ def look(qapp: QApplication) -> Iterator[Look]:
     made.wear(ThemeChoice.LIGHT, 100)
     yield made
     qapp.setStyleSheet("")
+    # Off the screen, Qt keeps what was copied until after Python is gone, and then crashes.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
