@@ -70,7 +70,7 @@ def test_open_dates_stand_with_their_state(open_page: Callable[..., ChildPage]) 
     assert spoken(page.panels.deadlines.open_rows) == [
         "10 working days late, Child protection visit, due Mon 16 Feb 2026",
         "Due in 1 day, Core group, due Tue 3 Mar 2026",
-        "Due in 40 days, First review conference, due Sun 12 Apr 2026",
+        "Due in 41 days, First review conference, due Sun 12 Apr 2026",
     ]
 
 
