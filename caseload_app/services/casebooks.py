@@ -7,6 +7,7 @@ from datetime import date
 from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook, with_child
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.rulebook import RuleBook
+from caseload_app.services.collecting import collection_paused
 from caseload_app.services.session import Session
 from caseload_app.store.read import (
     read_actions,
@@ -40,7 +41,8 @@ def read_records(session: Session) -> CaseRecords:
 
 def read_casebook(session: Session, book: RuleBook, today: date) -> Casebook:
     """Read the store and derive every deadline as at `today`."""
-    return build_casebook(read_records(session), book, today)
+    with collection_paused():
+        return build_casebook(read_records(session), book, today)
 
 
 def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:
