@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.deadlines import OPEN_STATES
-from caseload_app.ui.models.marks import deadline_mark
+from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
