@@ -55,7 +55,7 @@ TOLD = {
         "Allow writing to it, or copy it to a folder of your own, then try again.",
     ),
     "SQLITE_FULL": (
-        "{what} could not be saved: the disk is full. Nothing was changed.",
+        "The disk is full, so nothing was saved.",
         "Free some space, then try again.",
     ),
     "SQLITE_CORRUPT": (

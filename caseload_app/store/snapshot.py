@@ -67,15 +67,19 @@ def is_in_use(path: Path, passphrase: str | None) -> bool:
     try:
         database = open_database(path, passphrase)
     except ExpectedError as error:
-        return getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_BUSY"
+        return _is_busy(error.__cause__)
     try:
         database.execute("begin exclusive")
         database.rollback()
-    except driver.OperationalError:
-        return True
+    except driver.OperationalError as error:
+        return _is_busy(error)
     finally:
         database.close()
     return False
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_BUSY"
 
 
 def make_folder(folder: Path) -> None:

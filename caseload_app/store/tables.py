@@ -79,18 +79,12 @@ class TableWriter:
         state is decided again. `follow` keeps the allocation history of the children.
         """
         wanted = _Wanted.sort(changes)
-        if follow:
-            self._follow_children(wanted)
-        children = [child for child in wanted.removed[CHILDREN.name] if isinstance(child, Child)]
-        self._add_what_goes_with(children, wanted)
-        leaves = [table for table in TABLES if table not in PARENTS]
-        for table in leaves:
-            self._remove_all(table, wanted.removed[table.name])
-        for table in TABLES:
-            self._change_all(table, wanted.changed[table.name])
-            self._add_all(table, wanted.added[table.name])
-        for table in reversed(PARENTS):
-            self._remove_all(table, wanted.removed[table.name])
+        # A batch that is refused half way is taken back even if the caller then goes on.
+        with self.database.atomic():
+            if follow:
+                self._follow_children(wanted)
+            self._add_what_goes_with_children(wanted)
+            self._write_all(wanted)
 
     def save_audit(self, rows: Sequence[AuditRow]) -> None:
         """Append to the audit trail what was just done."""
@@ -99,6 +93,16 @@ class TableWriter:
 
     def touch(self, changes: Changes) -> None:
         self.changes = self.changes.union(changes)
+
+    def _write_all(self, wanted: _Wanted) -> None:
+        for table in TABLES:
+            if table not in PARENTS:
+                self._remove_all(table, wanted.removed[table.name])
+        for table in TABLES:
+            self._change_all(table, wanted.changed[table.name])
+            self._add_all(table, wanted.added[table.name])
+        for table in reversed(PARENTS):
+            self._remove_all(table, wanted.removed[table.name])
 
     def _follow_children(self, wanted: _Wanted) -> None:
         day = self.as_of or date.fromisoformat(self.at[:10])
@@ -113,7 +117,8 @@ class TableWriter:
             if change.after is not None and record_key(change.after) not in known:
                 wanted.take(change)
 
-    def _add_what_goes_with(self, children: Sequence[Child], wanted: _Wanted) -> None:
+    def _add_what_goes_with_children(self, wanted: _Wanted) -> None:
+        children = [child for child in wanted.removed[CHILDREN.name] if isinstance(child, Child)]
         for table in OF_A_CHILD:
             already = {record_key(row) for row in wanted.removed[table.name]}
             query = f"{table.select} where child_id = ?"

@@ -230,7 +230,7 @@ def test_a_full_disk_is_told_and_the_write_taken_back(tmp_path: Path) -> None:
     (pages,) = database.execute("pragma page_count").fetchone()
     database.execute(f"pragma max_page_count = {pages}")
 
-    with pytest.raises(ExpectedError, match="the disk is full"), told():
+    with pytest.raises(ExpectedError, match="The disk is full, so nothing was saved"), told():
         add_all(database, ASHA, Child("C2", flags="long " * 5000))
     left = database.execute("select count(*) from workers").fetchone()
     database.close()

@@ -213,6 +213,20 @@ def test_what_was_decided_on_an_older_state_is_refused(
     assert rows_of(database, "audit") == before
 
 
+def test_a_refused_batch_is_taken_back_even_if_the_writing_goes_on(database: Database) -> None:
+    add_all(database, ASHA)
+
+    with writing(database) as writer:
+        with pytest.raises(ExpectedError):
+            writer.apply([RecordChange(BILL, None), RecordChange(None, ASHA)])
+        with pytest.raises(ExpectedError):
+            writer.apply([RecordChange(None, Child("C7")), RecordChange(BILL, None)])
+        writer.add(CHILD)
+
+    assert read_children(database) == [CHILD]
+    assert len(read_audit(database)) == 3
+
+
 def test_a_worker_nobody_entered_is_our_mistake(database: Database) -> None:
     with pytest.raises(driver.IntegrityError), writing(database) as writer:
         writer.add(Child("C2", worker="Nobody Known"))
