@@ -141,10 +141,19 @@ def _add_reading_commands(commands: Commands) -> None:
 
 
 def _add_file_commands(commands: Commands) -> None:
+    export = _add(commands, "export", files.write_export, "Write everything to a workbook.")
+    export.add_argument("--names", action="store_true", help="full names, not initials")
+    export.add_argument("out", type=Path, metavar="OUT.xlsx")
     template = _add(
         commands, "template", files.write_empty_template, "Write a workbook to fill in."
     )
     template.add_argument("out", type=Path, metavar="OUT.xlsx")
+    summary = _add(commands, "summary", files.print_summary, "Print a supervision summary.")
+    summary.add_argument("--worker", required=True, metavar="NAME")
+    summary.add_argument("--names", action="store_true", help="full names, not initials")
+    summary.add_argument("out", type=Path, metavar="OUT.pdf")
+    calendar = _add(commands, "calendar", files.write_calendar, "Write a calendar file.")
+    calendar.add_argument("out", type=Path, metavar="OUT.ics")
     demo = _add(commands, "demo-data", files.write_made_up_team, "Write a made-up team.")
     demo.add_argument("--children", type=_count, required=True, metavar="N")
     demo.add_argument("--workers", type=_count, required=True, metavar="N")

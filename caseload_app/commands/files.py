@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from caseload_app.commands.opening import Given
+from caseload_app.commands.opening import Given, opened_casebook
 from caseload_app.commands.speaking import say
+from caseload_app.domain.wording import counted
 from caseload_app.exchange.workbook_writer import write_template
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
+from caseload_app.services.reports import export_workbook, printed_summary, write_calendar_file
+
+
+def write_export(given: Given, arguments: Namespace) -> None:
+    """Write everything to a workbook; children are initials unless names are asked for."""
+    with opened_casebook(given) as (_, casebook):
+        export_workbook(casebook, arguments.out, names=arguments.names)
+    say(f"Wrote {arguments.out}.")
+
+
+def print_summary(given: Given, arguments: Namespace) -> None:
+    """Write one worker's supervision summary as a PDF."""
+    from caseload_app.commands.paper import write_pdf
+
+    with opened_casebook(given) as (_, casebook):
+        summary = printed_summary(casebook, arguments.worker, names=arguments.names)
+    pages = write_pdf(summary, arguments.out)
+    say(f"Wrote {arguments.out}, {counted(pages, 'page')}.")
+
+
+def write_calendar(given: Given, arguments: Namespace) -> None:
+    """Write sessions and dates as a calendar file."""
+    with opened_casebook(given) as (_, casebook):
+        entries = write_calendar_file(casebook, arguments.out)
+    say(f"Wrote {arguments.out}, {counted(entries, 'entry', 'entries')}.")
 
 
 def write_empty_template(given: Given, arguments: Namespace) -> None:

@@ -23,13 +23,14 @@ from caseload_app.services.answers import (
     answer_quality,
     answer_supervisions,
 )
+from caseload_app.services.reports import known_worker
 from caseload_app.services.rule_answers import Question, answer_explain, answer_rules
 
 
 def show_caseloads(given: Given, arguments: Namespace) -> None:
     """Show who holds how much."""
     with opened_casebook(given) as (_, casebook):
-        worker = known_worker(casebook, arguments.worker)
+        worker = _worker(casebook, arguments.worker)
         if given.as_json:
             say_json(answer_caseloads(casebook, worker))
             return
@@ -61,7 +62,7 @@ def show_caseloads(given: Given, arguments: Namespace) -> None:
 def show_deadlines(given: Given, arguments: Namespace) -> None:
     """Show deadlines, the open ones unless other states are asked for."""
     with opened_casebook(given) as (_, casebook):
-        worker = known_worker(casebook, arguments.worker)
+        worker = _worker(casebook, arguments.worker)
         child_id = _known_child(casebook, arguments.child)
         states = [DeadlineState(state) for state in arguments.state or ()]
         if given.as_json:
@@ -198,21 +199,8 @@ def show_explanation(given: Given, arguments: Namespace) -> None:
         say(str(answer["sentence"]))
 
 
-def known_worker(casebook: Casebook, name: str | None) -> str | None:
-    """Give the worker's name as the store writes it, whatever its case and spaces.
-
-    Raises ExpectedError when nobody of that name is there.
-    """
-    if name is None:
-        return None
-    wanted = " ".join(name.casefold().split())
-    for known in casebook.workers:
-        if " ".join(known.casefold().split()) == wanted:
-            return known
-    raise ExpectedError(
-        f"There is no worker called {name} in the store.",
-        "Run the command `caseloads` for the list of them.",
-    )
+def _worker(casebook: Casebook, asked: str | None) -> str | None:
+    return None if asked is None else known_worker(casebook, asked)
 
 
 def _known_child(casebook: Casebook, child_id: str | None) -> str | None:

@@ -1,0 +1,20 @@
+"""Write printed pages as PDF where there is no window: Qt lays them out without a screen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from caseload_app.services.reports import PrintedSummary
+from caseload_app.ui.widgets.print_job import Footer, html_to_pdf
+
+
+def write_pdf(summary: PrintedSummary, path: Path) -> int:
+    """Write the pages to `path` and give their number. Raises ExpectedError."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication([])
+    pages = html_to_pdf(summary.html, path, Footer(summary.as_at), title=summary.title)
+    del application
+    return pages
