@@ -85,7 +85,7 @@ class _Cycle:
 def _derive_rule(
     rule: Timescale, history: History, calendar: WorkingCalendar
 ) -> Iterable[Deadline]:
-    starts = starts_of(rule, history)
+    starts = in_turn(rule, starts_of(rule, history), history, calendar)
     asks_facts = bool(rule.applies_when or rule.variants)
     previous: CaseEvent | None = None
     repeats = 0
@@ -93,8 +93,7 @@ def _derive_rule(
         event = start.event
         is_opening = bool(start.stand_in) or event.kind in rule.opened_by
         repeats = 0 if is_opening else repeats + 1
-        assumed = in_turn(rule, start, starts[:number], history, calendar)
-        if assumed is None or not _in_force(rule, event.on):
+        if not _in_force(rule, event.on):
             continue
         following = starts[number + 1].event if number + 1 < len(starts) else None
         facts = _NO_FACTS
@@ -118,7 +117,7 @@ def _derive_rule(
             met_on=outcome.met_by.on if outcome.met_by else None,
             exempt_because=outcome.exempt_because,
             ended_on=outcome.ended_on,
-            because="; ".join(filter(None, (because, assumed))),
+            because="; ".join(filter(None, (because, start.assumed))),
             stand_in=start.stand_in,
             on_time_known=outcome.met_by is None or not outcome.met_by.latest_only,
         )
@@ -138,22 +137,33 @@ def _facts(
 ) -> Facts:
     day = calendar.due(start.on, rule.limit) if rule.due_day_decides else start.on
     until = following.on if following else date.max
-    lengthening = frozenset(value for variant in rule.variants for value in _named(variant.when))
+    spell = [event.on for event in history.of(rule.spell_starts_on) if event.on <= start.on]
+    spell_start = spell[-1] if spell else None
+    before = _named(rule, "before_first")
+    since = _named(rule, "extended_by")
     return replace(
         history.facts(day),
         started_by=start.kind,
         outcome=start.outcome,
-        since=frozenset(
-            kind
-            for kind in lengthening
-            if any(start.on <= event.on < until for event in history.by_kind.get(kind, ()))
-        ),
+        spell_started_on=spell_start,
+        before=_happened(before, spell_start or date.min, start.on + _ONE_DAY, history),
+        since=_happened(since, start.on, until, history),
     )
 
 
-def _named(when: tuple[tuple[str, object], ...]) -> list[str]:
-    """Give the kinds of event that a variant says may lengthen the limit."""
-    return [str(value) for name, value in when if name == "extended_by"]
+def _named(rule: Timescale, condition: str) -> frozenset[str]:
+    """Give the kinds of event that a condition of the rule asks about."""
+    groups = (rule.applies_when, *(variant.when for variant in rule.variants))
+    return frozenset(str(value) for when in groups for name, value in when if name == condition)
+
+
+def _happened(kinds: frozenset[str], first: date, before: date, history: History) -> frozenset[str]:
+    """Give those of the kinds of which an event lies between two days, the last not included."""
+    return frozenset(
+        kind
+        for kind in kinds
+        if any(first <= event.on < before for event in history.by_kind.get(kind, ()))
+    )
 
 
 def _outcome(cycle: _Cycle, history: History) -> _Outcome | None:
@@ -257,3 +267,4 @@ def _assumed_spell(plan: Plan, day: date, child: Child) -> PlanSpell | None:
 
 
 _NO_FACTS = Facts(on=date.min)
+_ONE_DAY = timedelta(days=1)

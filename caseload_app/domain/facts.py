@@ -30,8 +30,9 @@ class VisitRule(StrEnum):
 class Facts:
     """The facts on the day that starts a rule.
 
-    `repeats` counts the starts since the one that opened the spell (0 for that one itself);
-    `since` holds the kinds of event that have happened from the day to the next start.
+    A spell is what the rule's `spell_starts_on` begins. `repeats` counts the starts since the
+    one that opened it (0 for that one itself); `before` holds the kinds of event that happened
+    in the spell up to the day, `since` those from the day to the next start.
     """
 
     on: date
@@ -47,6 +48,8 @@ class Facts:
     repeats: int = 0
     started_by: str = ""
     outcome: str = ""
+    spell_started_on: date | None = None
+    before: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
 
 
@@ -83,6 +86,12 @@ def age_under(facts: Facts, years: object) -> bool | None:
     if facts.born_on is None or not isinstance(years, int):
         return None
     return age_on(facts.born_on, facts.on) < years
+
+
+def age_at_least(facts: Facts, years: object) -> bool | None:
+    """Tell whether the child is `years` old, or older, on the day."""
+    younger = age_under(facts, years)
+    return None if younger is None else not younger
 
 
 def first_placement_year(facts: Facts, expected: object) -> bool:
@@ -130,6 +139,23 @@ def outcome(facts: Facts, words: object) -> bool:
     return str(words).casefold() in facts.outcome.casefold()
 
 
+def in_spell(facts: Facts, expected: object) -> bool:
+    """Tell whether what begins the spell had happened by the day."""
+    return (facts.spell_started_on is not None) == expected
+
+
+def first_year_of_spell(facts: Facts, expected: object) -> bool | None:
+    """Tell whether the day lies in the year after what begins the spell."""
+    if facts.spell_started_on is None:
+        return None
+    return (facts.on < add_months(facts.spell_started_on, 12)) == expected
+
+
+def before_first(facts: Facts, kind: object) -> bool:
+    """Tell whether no event of this kind had happened in the spell by the day."""
+    return kind not in facts.before
+
+
 def extended_by(facts: Facts, kind: object) -> bool:
     """Tell whether an event of this kind has lengthened the limit since."""
     return kind in facts.since
@@ -153,6 +179,7 @@ Condition = Callable[[Facts, object], bool | None]
 
 CONDITIONS: dict[str, Condition] = {
     "age_under": age_under,
+    "age_at_least": age_at_least,
     "first_placement_year": first_placement_year,
     "long_term": long_term,
     "visit_rule": visit_rule,
@@ -162,6 +189,9 @@ CONDITIONS: dict[str, Condition] = {
     "repeat": repeat,
     "started_by": started_by,
     "outcome": outcome,
+    "in_spell": in_spell,
+    "first_year_of_spell": first_year_of_spell,
+    "before_first": before_first,
     "extended_by": extended_by,
     "asye_before_day": asye_before_day,
     "asye_before_month": asye_before_month,

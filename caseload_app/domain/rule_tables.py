@@ -37,6 +37,7 @@ _KNOWN = frozenset(
         *("subject", "status", "confidence", "note", "on_by_default", "occurrence"),
         *("spell_limits", "decided_outcomes", "accepts_early_days", "while_plan"),
         *("starts_at_number", "starts_within_days", "needs_known_plan", "applies_when"),
+        "opens_once",
         *("variant", "stand_in", "reading", "preset", "in_force_from", "in_force_until"),
         "count_first_day",
     }
@@ -149,6 +150,7 @@ def _timescale(table: _Table) -> Timescale:
         accepts_early_days=_number(table.get("accepts_early_days", 0)),
         starts_at_number=_number(table.get("starts_at_number", 1)),
         starts_within_days=_number(table.get("starts_within_days", 0)),
+        opens_once=bool(table.get("opens_once", False)),
         while_plan=tuple(Plan(plan) for plan in _texts(table.get("while_plan"))),
         needs_known_plan=bool(table.get("needs_known_plan", False)),
         applies_when=_pairs(table.get("applies_when")),

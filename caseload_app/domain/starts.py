@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -18,10 +18,14 @@ _by_start = attrgetter("event.on")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One event that starts a rule; `stand_in` is said when it is not the rule's own."""
+    """One event that starts a rule; `stand_in` is said when it is not the rule's own.
+
+    `assumed` says what had to be assumed about its number in the spell.
+    """
 
     event: CaseEvent
     stand_in: str = ""
+    assumed: str = ""
 
 
 def starts_of(rule: Timescale, history: History) -> list[Start]:
@@ -33,6 +37,8 @@ def starts_of(rule: Timescale, history: History) -> list[Start]:
     ]
     if rule.starts_at_number > 1:
         starts = _frequent_enough(rule, starts)
+    if rule.opens_once:
+        starts = _opened_once(rule, starts, history)
     if rule.stand_ins:
         starts += _stand_ins(rule, history)
         starts.sort(key=_by_start)
@@ -40,34 +46,45 @@ def starts_of(rule: Timescale, history: History) -> list[Start]:
 
 
 def in_turn(
+    rule: Timescale, starts: list[Start], history: History, calendar: WorkingCalendar
+) -> list[Start]:
+    """Keep the first, or the later, starts of each spell, as the rule wants.
+
+    Of a date that is only the latest of its kind the number is not known: within the limits of
+    the first and second event it is taken as the first, which is the stricter reading, and
+    after them as a later one. Then what had to be assumed is said.
+    """
+    if rule.occurrence is Occurrence.ANY:
+        return starts
+    kept = []
+    for number, start in enumerate(starts):
+        occurrence, assumed = _occurrence(rule, start, starts[:number], history, calendar)
+        if occurrence is rule.occurrence:
+            kept.append(replace(start, assumed=assumed))
+    return kept
+
+
+def _occurrence(
     rule: Timescale,
     start: Start,
     earlier: Sequence[Start],
     history: History,
     calendar: WorkingCalendar,
-) -> str | None:
-    """Tell whether this start is the first, or a later, of its spell as the rule wants.
-
-    None when it is not; otherwise what had to be assumed, or nothing. Of a date that is only
-    the latest of its kind the number is not known: within the limits of the first and second
-    event it is taken as the first, which is the stricter reading, and after them as a later one.
-    """
-    if rule.occurrence is Occurrence.ANY:
-        return ""
+) -> tuple[Occurrence, str]:
     on = start.event.on
     spell = [event.on for event in history.of(rule.spell_starts_on) if event.on <= on]
-    before = [one for one in earlier if not spell or one.event.on >= spell[-1]]
-    occurrence = Occurrence.LATER if before else Occurrence.FIRST
-    assumed = ""
-    if not before and start.event.latest_only and spell:
+    if any(not spell or one.event.on >= spell[-1] for one in earlier):
+        return Occurrence.LATER, ""
+    if start.event.latest_only and spell:
         first, second = rule.spell_limits
         first_due = calendar.due(spell[-1], first)
         if on > calendar.due(first_due, second):
-            occurrence = Occurrence.LATER
             assumed = "only the latest is known, and its date shows that there were earlier ones"
-        elif on > first_due:
+            return Occurrence.LATER, assumed
+        if on > first_due:
             assumed = "only the latest is known; counted as the first, the stricter reading"
-    return assumed if rule.occurrence is occurrence else None
+            return Occurrence.FIRST, assumed
+    return Occurrence.FIRST, ""
 
 
 def _is_decided(rule: Timescale, event: CaseEvent) -> bool:
@@ -83,6 +100,19 @@ def _frequent_enough(rule: Timescale, starts: Sequence[Start]) -> list[Start]:
         if number >= rule.starts_at_number
         and start.event.on - starts[number - rule.starts_at_number].event.on < window
     ]
+
+
+def _opened_once(rule: Timescale, starts: Sequence[Start], history: History) -> list[Start]:
+    """Leave out what would open a spell that runs already."""
+    kept: list[Start] = []
+    for start in starts:
+        ended = any(
+            kept and kept[-1].event.on < event.on <= start.event.on
+            for event in history.of(rule.ended_by)
+        )
+        if not kept or ended or start.event.kind not in rule.opened_by:
+            kept.append(start)
+    return kept
 
 
 def _stand_ins(rule: Timescale, history: History) -> list[Start]:

@@ -112,6 +112,7 @@ class Timescale:
     accepts_early_days: int = 0
     starts_at_number: int = 1
     starts_within_days: int = 0
+    opens_once: bool = False
     while_plan: tuple[Plan, ...] = ()
     needs_known_plan: bool = False
     applies_when: tuple[tuple[str, object], ...] = ()

@@ -98,6 +98,7 @@ class EventKind(StrEnum):
     PREPROCEEDINGS_REVIEW = "Pre-proceedings review"
     PREPROCEEDINGS_CONCLUDED = "Pre-proceedings concluded"
     APPLICATION_ISSUED = "Court application issued"
+    TIMETABLE_EXTENDED = "Court timetable extended"
     PROCEEDINGS_CONCLUDED = "Proceedings concluded"
     # Adoption, private fostering, fostering
     AUTHORITY_TO_PLACE = "Authority to place"

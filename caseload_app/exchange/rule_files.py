@@ -21,6 +21,7 @@ RULE_FILES = (
     "child_in_need.toml",
     "looked_after.toml",
     "care_leavers.toml",
+    "proceedings.toml",
     "supervision.toml",
 )
 """In the order in which a page lists the rules."""

@@ -108,7 +108,7 @@ def described(deadline: Deadline, today: date) -> str:
 
 def expectation(line: str, rules: list[str]) -> str:
     """Write an expected line in full: the rule may be left out where there is only one."""
-    text = line if line.split(" due ")[0] in rules else f"{rules[0]} {line}"
+    text = line if line.split(" due ", maxsplit=1)[0] in rules else f"{rules[0]} {line}"
     for day in re.findall(r"\w{3} \d+ \w{3} \d{4}", text):
         assert long_day(a_day(day)) == day, f"{day} is not that day of the week"
     return text
