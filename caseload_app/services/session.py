@@ -23,12 +23,11 @@ BACKUPS = "backups"
 class Session:
     """An open store, who works in it, and the clock that stamps what they write."""
 
-    def __init__(
-        self, database: Database, clock_now: Callable[[], datetime], author: str = ""
-    ) -> None:
+    def __init__(self, database: Database, factory: SessionFactory) -> None:
         self.database = database
-        self.clock_now = clock_now
-        self.author = author
+        self.clock_now = factory.clock_now
+        self.author = factory.author
+        self._factory = factory
 
     @property
     def path(self) -> Path:
@@ -50,6 +49,10 @@ class Session:
         """Take an import back whole, unless what it wrote has been changed since."""
         at = self.clock_now().isoformat(timespec="seconds")
         return undo_import(self.database, import_id, at, self.author)
+
+    def beside(self) -> Session:
+        """Open the same store once more, for a job on another thread."""
+        return self._factory.open()
 
     def close(self) -> None:
         self.database.close()
@@ -98,7 +101,7 @@ class SessionFactory:
     def _start(self, database: Database) -> Session:
         copies = self.path.parent / BACKUPS
         migrate(database, self.migrations, snapshot_folder=copies, today=self.clock_now().date())
-        return Session(database, self.clock_now, self.author)
+        return Session(database, self)
 
 
 def open_session(
