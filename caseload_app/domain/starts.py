@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from operator import attrgetter
 
 from caseload_app.domain.dates import WorkingCalendar
 from caseload_app.domain.history import History
 from caseload_app.domain.records import CaseEvent
 from caseload_app.domain.timescales import Occurrence, StandIn, Timescale
 from caseload_app.domain.vocabulary import first_words, leads_on
-
-_by_start = attrgetter("event.on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ def starts_of(rule: Timescale, history: History) -> list[Start]:
     starts = [
         Start(event)
         for event in history.of(rule.starts_on)
-        if leads_on(event.outcome) and not _is_decided(rule, event)
+        if not event.outcome or (leads_on(event.outcome) and not _is_decided(rule, event))
     ]
     if rule.starts_at_number > 1:
         starts = _frequent_enough(rule, starts)
@@ -41,8 +38,13 @@ def starts_of(rule: Timescale, history: History) -> list[Start]:
         starts = _opened_once(rule, starts, history)
     if rule.stand_ins:
         starts += _stand_ins(rule, history)
-        starts.sort(key=_by_start)
+        starts.sort(key=_in_order)
     return starts
+
+
+def _in_order(start: Start) -> tuple[date, bool]:
+    """Put a stand-in before what happened on its day: it opens what that may meet."""
+    return start.event.on, not start.stand_in
 
 
 def in_turn(
