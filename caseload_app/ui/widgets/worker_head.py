@@ -1,0 +1,111 @@
+"""The head of a worker card: who it is, the caseload as a bar and in words, the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseload_app.ui.models.worker_rows import (
+    caseload_bar,
+    caseload_words,
+    plan_counts,
+    worker_facts,
+)
+from caseload_app.ui.theme import Space, StateMark, Tone
+from caseload_app.ui.widgets.elided_label import ElidedLabel
+from caseload_app.ui.widgets.fact_strip import LINK_INDENT, FactStrip, empty
+from caseload_app.ui.widgets.flow_layout import FlowLayout
+from caseload_app.ui.widgets.plan_bar import PlanBar
+from caseload_app.ui.widgets.plan_key import PlanKey
+from caseload_app.ui.widgets.state_badge import StateBadge
+from caseload_app.ui.widgets.text import button, label
+from caseload_app.ui.words import count
+
+if TYPE_CHECKING:
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.domain.workload import WorkerCaseload
+    from caseload_app.ui.look import Look
+
+
+class WorkerHead(QFrame):
+    """Who the worker is and what they hold; `asked` wants the supervision summary."""
+
+    opened = Signal(object)  # Destination
+    asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("role", "panel")
+        self._name = ElidedLabel(role="title", parent=self)
+        self._about = ElidedLabel(role="quiet", parent=self)
+        self._marks = QWidget(self)
+        self._bar = PlanBar(look, self)
+        self._words = label(parent=self)
+        self._key = PlanKey(look, self)
+        self._facts = FactStrip(look, self)
+        self._summary = button(
+            self.tr("Supervision summary"), look, icon="print", role="primary", parent=self
+        )
+        self._build()
+        self._facts.opened.connect(self.opened)
+        self._summary.clicked.connect(self._ask)
+
+    def _build(self) -> None:
+        self._summary.setToolTip(self.tr("See it, print it or save it as a PDF"))
+        self._row = FlowLayout(self._marks, Space.SNUG)
+        top = QHBoxLayout()
+        top.setSpacing(Space.NORMAL)
+        top.addWidget(self._name)
+        top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._summary)
+        held = QHBoxLayout()
+        held.setSpacing(Space.ROOMY)
+        held.addWidget(self._bar, 2)
+        held.addWidget(self._words)
+        held.addWidget(self._key, 3)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.ROOMY)
+        foot.addWidget(self._facts, 4)
+        foot.addWidget(self._marks, 3)
+        for line in (top, held):
+            line.setContentsMargins(LINK_INDENT, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        left = Space.ROOMY - LINK_INDENT
+        layout.setContentsMargins(left, Space.SNUG, Space.ROOMY, Space.SNUG)
+        layout.setSpacing(Space.TIGHT)
+        layout.addLayout(top)
+        layout.addLayout(held)
+        layout.addLayout(foot)
+
+    def show_worker(self, casebook: Casebook, load: WorkerCaseload, marks: list[StateMark]) -> None:
+        worker = load.worker
+        self._name.show_words(worker.name)
+        about = " · ".join(part for part in (worker.role, worker.team, worker.email) if part)
+        self._about.show_words(about)
+        empty(self._row)
+        for mark in [*_late_marks(load), *marks]:
+            self._row.addWidget(StateBadge(self._look, mark, self._marks))
+        self._bar.show_bar(caseload_bar(load))
+        self._words.setText(caseload_words(load))
+        self._key.show_plans(plan_counts(load))
+        self._facts.show_facts(worker_facts(casebook, worker, load))
+        self.setAccessibleName(f"{worker.name}, {about}. {self._words.text()}")
+
+    def _ask(self) -> None:
+        self.asked.emit()
+
+
+def _late_marks(load: WorkerCaseload) -> list[StateMark]:
+    marks = []
+    if load.over_limit:
+        marks.append(StateMark(Tone.OVERDUE, f"{load.over_limit} over limit"))
+    if load.overdue:
+        marks.append(StateMark(Tone.OVERDUE, f"{count(load.overdue, 'date')} late"))
+    if load.due_soon:
+        marks.append(StateMark(Tone.SOON, f"{count(load.due_soon, 'date')} due soon"))
+    if load.cases and not load.overdue:
+        marks.append(StateMark(Tone.MET, "Nothing late"))
+    return marks
