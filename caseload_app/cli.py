@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -30,9 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = _given(parsed)
         if command is None:
-            from caseload_app.bootstrap import open_window
-
-            return open_window(given, parsed)
+            return _without_command(given, parsed)
         command(given, parsed)
     except ExpectedError as error:
         report(str(error))
@@ -43,6 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     return DONE
+
+
+def _without_command(given: Given, parsed: argparse.Namespace) -> int:
+    """Open the window, or where there is none do a demonstration's work without it."""
+    if parsed.no_window is None:
+        from caseload_app.bootstrap import open_window
+
+        return open_window(given, parsed)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from caseload_app.commands.demonstrating import demonstrate
+
+    return demonstrate(given.today, parsed.no_window)
 
 
 def _given(parsed: argparse.Namespace) -> Given:
@@ -144,9 +155,7 @@ def _add_file_commands(commands: Commands) -> None:
     export = _add(commands, "export", files.write_export, "Write everything to a workbook.")
     export.add_argument("--names", action="store_true", help="full names, not initials")
     export.add_argument("out", type=Path, metavar="OUT.xlsx")
-    template = _add(
-        commands, "template", files.write_empty_template, "Write a workbook to fill in."
-    )
+    template = _add(commands, "template", files.write_template, "Write a workbook to fill in.")
     template.add_argument("out", type=Path, metavar="OUT.xlsx")
     summary = _add(commands, "summary", files.print_summary, "Print a supervision summary.")
     summary.add_argument("--worker", required=True, metavar="NAME")

@@ -7,9 +7,13 @@ from argparse import Namespace
 from caseload_app.commands.opening import Given, opened_casebook
 from caseload_app.commands.speaking import say
 from caseload_app.domain.wording import counted
-from caseload_app.exchange.workbook_writer import write_template
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
-from caseload_app.services.reports import export_workbook, printed_summary, write_calendar_file
+from caseload_app.services.reports import (
+    export_workbook,
+    printed_summary,
+    write_calendar_file,
+    write_empty_template,
+)
 
 
 def write_export(given: Given, arguments: Namespace) -> None:
@@ -36,10 +40,10 @@ def write_calendar(given: Given, arguments: Namespace) -> None:
     say(f"Wrote {arguments.out}, {counted(entries, 'entry', 'entries')}.")
 
 
-def write_empty_template(given: Given, arguments: Namespace) -> None:
+def write_template(given: Given, arguments: Namespace) -> None:
     """Write the workbook that a manager can fill in."""
     del given
-    write_template(arguments.out)
+    write_empty_template(arguments.out)
     say(f"Wrote {arguments.out}.")
 
 

@@ -58,6 +58,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "export",
         asks_more=True,
     ),
+    ActionSpec(
+        "file.template",
+        "&Workbook to fill in",
+        FILE,
+        (),
+        "Write an empty workbook for your team, which the import reads back",
+        "add",
+        asks_more=True,
+    ),
     ActionSpec("file.print", "&Print", FILE, ("Ctrl+P",), "Print this page", "print", True),
     ActionSpec(
         "file.backup", "&Back up", FILE, (), "Keep a tested copy of the store", "copy", True

@@ -1,0 +1,139 @@
+"""The desk: one open store with its window and its pages, kept up to date after every write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from caseload_app.domain.wording import long_day
+from caseload_app.ui.actions import ActionBook
+from caseload_app.ui.command_palette import PaletteEntry
+from caseload_app.ui.jobs import JobRunner
+from caseload_app.ui.main_window import MainWindow
+from caseload_app.ui.page import Destination
+from caseload_app.ui.pages.charts_page import ChartsPage
+from caseload_app.ui.pages.child_page import ChildPage
+from caseload_app.ui.pages.children_page import ChildrenPage
+from caseload_app.ui.pages.deadlines_page import DeadlinesPage
+from caseload_app.ui.pages.import_page import ImportPage
+from caseload_app.ui.pages.monday_page import MondayPage
+from caseload_app.ui.pages.quality_page import QualityPage
+from caseload_app.ui.pages.team_page import TeamPage
+from caseload_app.ui.pages.worker_page import WorkerPage
+
+if TYPE_CHECKING:
+    from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.look import Look
+    from caseload_app.ui.page import Page
+    from caseload_app.ui.settings import Settings
+
+MINUTE = 60_000
+
+
+class Desk(QObject):
+    """Build the window over a workspace; `start` shows the Monday page."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        look: Look,
+        settings: Settings,
+        *,
+        is_protected: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.actions = ActionBook(look, self)
+        self.jobs = JobRunner(self)
+        self.pages = build_pages(workspace, look, settings, self.jobs)
+        self.window = MainWindow(look, settings, self.actions, self.pages)
+        self.window.show_store(workspace.store_path.stem, is_protected)
+        self.window.find_with(self._entries)
+        self._clock = QTimer(self)
+        self._clock.setInterval(MINUTE)
+        self._connect()
+
+    def start(self) -> None:
+        """Read the store and show the Monday page."""
+        self.refresh()
+        self.window.go(Destination(MondayPage.page_id))
+        self._clock.start()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what the store holds now, on every page."""
+        casebook = self.workspace.casebook
+        self.window.show_casebook(casebook, casebook.today)
+
+    @Slot()
+    def read_again(self) -> None:
+        """Read the whole store again, as F5 asks for."""
+        self.workspace.forget()
+        self.refresh()
+        self.window.messages.say(f"Read again, as at {long_day(self.workspace.casebook.today)}.")
+
+    def _connect(self) -> None:
+        self.actions.offer("view.refresh", self.read_again)
+        self.actions.offer("file.import", self._go_to_import)
+        self._clock.timeout.connect(self._follow_the_day)
+        self.jobs.running.connect(self.window.status_line.show_running)
+        self.jobs.progressed.connect(self.window.status_line.show_progress)
+        self.window.closing.connect(self._clock.stop)
+        for page in self.pages:
+            changed = getattr(page, "changed", None)
+            if changed is not None:
+                changed.connect(self.refresh)
+
+    @Slot()
+    def _go_to_import(self) -> None:
+        self.window.go(Destination(ImportPage.page_id))
+
+    @Slot()
+    def _follow_the_day(self) -> None:
+        """After midnight everything is judged anew."""
+        if self.workspace.day_has_changed:
+            self.refresh()
+
+    def _entries(self) -> list[PaletteEntry]:
+        """Give the children and workers that the search box finds."""
+        casebook = self.workspace.casebook
+        children = [
+            PaletteEntry(
+                casebook.display_name(child),
+                Destination(ChildPage.page_id, child.child_id),
+                ", ".join(filter(None, (child.child_id, child.plan, child.worker))),
+                "child",
+                "Child",
+            )
+            for child in casebook.children.values()
+        ]
+        workers = [
+            PaletteEntry(
+                worker.name,
+                Destination(WorkerPage.page_id, worker.name),
+                ", ".join(filter(None, (worker.role, worker.team))),
+                "worker",
+                "Worker",
+            )
+            for worker in casebook.workers.values()
+        ]
+        return [*workers, *children]
+
+
+def build_pages(
+    workspace: Workspace, look: Look, settings: Settings, jobs: JobRunner
+) -> list[Page]:
+    """Make every page, in the order of the rail."""
+    return [
+        MondayPage(workspace, look, settings),
+        TeamPage(workspace, look, settings),
+        ChildrenPage(workspace, look, settings),
+        DeadlinesPage(workspace, look, settings),
+        QualityPage(workspace, look, settings),
+        ChartsPage(workspace, look, settings),
+        ImportPage(workspace, look, settings, jobs),
+        ChildPage(workspace, look, settings),
+        WorkerPage(workspace, look, settings),
+    ]

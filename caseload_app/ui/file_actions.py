@@ -1,0 +1,131 @@
+"""The commands of the File menu that read or write files: export, template, backup, summary."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from caseload_app.services import housekeeping
+from caseload_app.services.reports import export_workbook, printed_summary, write_empty_template
+from caseload_app.ui.messages import show_problem
+from caseload_app.ui.widgets.print_job import Footer, Paper, preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseload_app.errors import ExpectedError
+    from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.jobs import JobControl, JobRunner
+    from caseload_app.ui.settings import Settings
+    from caseload_app.ui.widgets.message_bar import MessageBar
+
+WORKBOOKS = "Excel workbooks (*.xlsx)"
+STORES = "Caseload stores (*.db)"
+
+
+class FileActions(QObject):
+    """Offer the commands; each asks where to write, works beside the window, and says so."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        window: QMainWindow,
+        messages: MessageBar,
+        jobs: JobRunner,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+        self._messages = messages
+        self._jobs = jobs
+        self._settings = settings
+
+    def offer_to(self, actions: ActionBook) -> None:
+        """Offer every command."""
+        actions.offer("file.export", self.export)
+        actions.offer("file.template", self.write_template)
+        actions.offer("file.backup", self.back_up)
+
+    @Slot()
+    def export(self) -> None:
+        """Ask where the workbook goes, then write it."""
+        self._ask_where(self.tr("Export to Excel"), "Caseload", ".xlsx", WORKBOOKS, self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write everything to a workbook; children are initials, as on paper."""
+        casebook = self._workspace.casebook
+
+        def work(_control: JobControl) -> Path:
+            export_workbook(casebook, path)
+            return path
+
+        self._jobs.submit(
+            work, self._written, self._failed, label=self.tr("Writing {}").format(path.name)
+        )
+
+    @Slot()
+    def write_template(self) -> None:
+        """Ask where the workbook to fill in goes, then write it."""
+        self._ask_where(
+            self.tr("Workbook to fill in"), "My team", ".xlsx", WORKBOOKS, self.write_template_to
+        )
+
+    def write_template_to(self, path: Path) -> None:
+        """Write the workbook that a manager can fill in."""
+        write_empty_template(path)
+        self._written(path)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Ask where the copy goes, then make and check it."""
+        stem = f"{self._workspace.store_path.stem} backup"
+        self._ask_where(self.tr("Back up the store"), stem, ".db", STORES, self.back_up_to)
+
+    def back_up_to(self, path: Path) -> None:
+        """Keep a copy that has been opened and counted; an existing file stays."""
+
+        def work(_control: JobControl) -> Path:
+            with self._workspace.session.beside() as session:
+                housekeeping.backup(session, path)
+            return path
+
+        self._jobs.submit(
+            work, self._written, self._failed, label=self.tr("Backing up to {}").format(path.name)
+        )
+
+    def show_summary(self, worker: str) -> None:
+        """Show one worker's supervision summary, from where it can be printed."""
+        summary = printed_summary(self._workspace.casebook, worker)
+        preview(Paper(summary.title, summary.html, Footer(summary.as_at)), self._window)
+
+    def _ask_where(
+        self, title: str, stem: str, suffix: str, kinds: str, then: Callable[[Path], None]
+    ) -> None:
+        folder = Path(self._settings.preferences().last_folder or Path.home())
+        name = f"{stem} {self._workspace.casebook.today.isoformat()}{suffix}"
+        dialog = QFileDialog(self._window, title, str(folder / name), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.selectFile(str(folder / name))
+        dialog.fileSelected.connect(partial(self._chosen, then))
+        dialog.open()
+
+    def _chosen(self, then: Callable[[Path], None], chosen: str) -> None:
+        then(Path(chosen))
+
+    def _written(self, path: Path) -> None:
+        self._messages.say(
+            self.tr("Wrote {}.").format(path.name),
+            button_words=self.tr("Open the folder"),
+            do=partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent))),
+        )
+
+    def _failed(self, error: ExpectedError) -> None:
+        show_problem(self._window, error)
