@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUOTES = re.compile(r"[\u2018\u2019\u201b\u02bc\u00b4`']")
 _ENDINGS = re.compile(
@@ -82,13 +83,15 @@ def match_headings(
             claims.append((2 - rank / 100, heading.place, field))
     taken = {field for _, _, field in claims}
     exact_places = {place for _, place, _ in claims}
-    rest = {form: field for form, (field, _) in known.items() if field not in taken}
+    rest = [(_words_that_count(form), field) for form, (field, _) in known.items()]
+    rest = [(words, field) for words, field in rest if field not in taken]
     for heading in headings:
         if heading.place not in exact_places:
+            own = _words_that_count(heading.forms[-1])
             claims += [
                 (score, heading.place, field)
-                for form, field in rest.items()
-                if (score := _likeness(heading.forms[-1], form)) >= _CLOSE_ENOUGH
+                for words, field in rest
+                if (score := _likeness(own, words)) >= _CLOSE_ENOUGH
             ]
     fields: dict[str, int] = {}
     exactly: set[str] = set()
@@ -112,11 +115,20 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _likeness(one: str, other: str) -> float:
-    """Say how many words two headings share, from 0 to 1; small words do not count."""
-    first = set(one.split()) - _SMALL_WORDS
-    second = set(other.split()) - _SMALL_WORDS
-    shared = first & second
-    if len(shared) < 2 or (first ^ second) & _TURNING_WORDS:
+def count_known(headings: Sequence[HeadingWords], known: Mapping[str, tuple[str, int]]) -> int:
+    """Count the headings that are known word for word."""
+    return sum(any(form in known for form in heading.forms) for heading in headings)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Say how many words two headings share, from 0 to 1."""
+    shared = one & other
+    if len(shared) < 2 or not _TURNING_WORDS.isdisjoint(one ^ other):
         return 0
-    return len(shared) / len(first | second)
+    return len(shared) / len(one | other)
+
+
+@lru_cache(maxsize=4096)
+def _words_that_count(form: str) -> frozenset[str]:
+    """Give the words of a heading without the small ones."""
+    return frozenset(form.split()) - _SMALL_WORDS

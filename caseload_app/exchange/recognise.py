@@ -10,6 +10,7 @@ from caseload_app.exchange.headings import (
     HeadingMatch,
     HeadingWords,
     column_letter,
+    count_known,
     headings_of,
     match_headings,
     normal_heading,
@@ -22,6 +23,7 @@ Row = tuple[int, Sequence[CellValue]]
 
 _HEADING_SEARCH_ROWS = 30
 _DATASET_COLUMNS = 3
+_CANNOT_CATCH_UP = 6
 _SAYS_MUCH, _SAYS_SOMETHING = 3.0, 1.0
 
 
@@ -102,8 +104,11 @@ def _best_candidate(sheet: RawSheet, words: ImportWords) -> _Candidate | None:
     best: _Candidate | None = None
     name = normal_heading(sheet.name)
     for index, headings in _heading_rows(sheet, words):
+        known = {kind.recognised_as: count_known(headings, kind.known) for kind in words.kinds}
+        # A kind far behind the best cannot catch up by headings that are only alike.
+        least = max(1, max(known.values()) - _CANNOT_CATCH_UP)
         for kind in words.kinds:
-            if kind.known.keys().isdisjoint(form for each in headings for form in each.forms):
+            if known[kind.recognised_as] < least:
                 continue
             match = match_headings(headings, kind.known)
             found = match.fields.keys()

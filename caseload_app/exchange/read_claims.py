@@ -1,0 +1,113 @@
+"""Turn a file into claims: every sheet read, recognised, and its rows understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from caseload_app.domain.claims import RowClaim, SheetClaims, Source
+from caseload_app.domain.wording import counted
+from caseload_app.errors import ExpectedError
+from caseload_app.exchange.annex_a import read_current_row
+from caseload_app.exchange.annex_a_history import read_history_row
+from caseload_app.exchange.recognise import Table, recognise
+from caseload_app.exchange.row_reader import RowReader
+from caseload_app.exchange.template_rows import read_template_row
+from caseload_app.exchange.tracker import read_tracker_row
+from caseload_app.exchange.workbook_reader import RawSheet, read_workbook
+
+_CURRENT = {
+    "annex_a_6": Source.LIST_6,
+    "annex_a_7": Source.LIST_7,
+    "annex_a_8": Source.LIST_8,
+    "annex_a_9": Source.LIST_9,
+}
+_HISTORY = {
+    "annex_a_3": Source.LIST_3,
+    "annex_a_4": Source.LIST_4,
+    "annex_a_5": Source.LIST_5,
+}
+
+
+def read_claims(path: Path, today: date, sheet: str | None = None) -> list[SheetClaims]:
+    """Read every sheet of a file, or only the one of this name."""
+    workbook = read_workbook(path)
+    sheets: Iterable[RawSheet] = workbook.sheets
+    if sheet is not None:
+        sheets = [raw for raw in workbook.sheets if _same_name(raw.name, sheet)]
+        if not sheets:
+            names = ", ".join(raw.name for raw in workbook.sheets)
+            raise ExpectedError(
+                f"{path.name} has no sheet named {sheet}.", f"Choose one of: {names}."
+            )
+    return [
+        claims_of(recognise(raw), str(path), today, from_1904=workbook.counts_from_1904)
+        for raw in sheets
+    ]
+
+
+def claims_of(table: Table, file: str, today: date, *, from_1904: bool = False) -> SheetClaims:
+    """Understand each row of a recognised sheet."""
+    reader = RowReader(table, from_1904=from_1904)
+    read = _row_reading(table, reader, today)
+    rows: tuple[RowClaim, ...] = ()
+    if read is not None:
+        found = []
+        for row in table.rows:
+            reader.take(row)
+            found.append(read())
+        rows = tuple(found)
+    return SheetClaims(
+        file,
+        table.name,
+        table.recognised_as,
+        table.header_row,
+        rows,
+        len(table.rows),
+        table.unmatched,
+        table.skipped_because,
+        tuple(_notes(table, rows)),
+    )
+
+
+def _row_reading(table: Table, reader: RowReader, today: date) -> Callable[[], RowClaim] | None:
+    """Choose how the rows of a kind of sheet are read; None where they are left out."""
+    kind = table.kind
+    if kind is None or table.skipped_because:
+        return None
+    facts = {field: name for field, name in kind.facts.items() if reader.has(field)}
+    name = kind.recognised_as
+    if name in _CURRENT:
+        return partial(read_current_row, reader, _CURRENT[name], facts)
+    if name in _HISTORY:
+        return partial(read_history_row, reader, _HISTORY[name], facts)
+    if name == "tracker":
+        return partial(read_tracker_row, reader)
+    return partial(read_template_row, reader, name, today)
+
+
+def _notes(table: Table, rows: Iterable[RowClaim]) -> Iterable[str]:
+    if table.kind is None or table.skipped_because:
+        return
+    if not table.rows:
+        yield "The headings are there, but no rows under them."
+    if table.left_out:
+        lines = counted(table.left_out, "line")
+        yield f"{lines} left out: totals, footers or repeated headings."
+    columns = table.columns or {}
+    if "worker" in columns:
+        nobody = sum(
+            row.child is not None and row.child.is_open and "worker" in row.child.blank
+            for row in rows
+        )
+        if nobody:
+            yield (
+                f"{counted(nobody, 'row')} in column {columns['worker'].letter} "
+                f"({columns['worker'].heading}) named nobody (empty, #N/A or unallocated)."
+            )
+
+
+def _same_name(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
