@@ -32,6 +32,7 @@ class ViewChoices(QObject):
         for choice in ThemeChoice:
             action = actions.offer(f"view.{choice}", partial(self.wear, choice))
             action.setCheckable(True)
+            action.setIconVisibleInMenu(False)  # its place is taken by the tick
             group.addAction(action)
             self._themes[choice] = action
         actions.offer("view.larger", partial(self.resize_text, TEXT_STEP))

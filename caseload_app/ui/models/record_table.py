@@ -8,10 +8,18 @@ from datetime import date
 from enum import Enum, IntEnum
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtCore import Signal as QtSignal
 
 from caseload_app.ui.theme import StateMark
+
+PREPARED_AT_ONCE = 400
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +98,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._ordered: list[int] = []  # places in _records
         self._rows: list[R] = []
         self._row_by_identity: dict[Hashable, int] | None = None
-        self._search_texts: list[str] | None = None  # beside _records
+        self._search_texts: list[str] = []  # beside _records, as far as prepared
         self._words: tuple[str, ...] = ()
         self._tests: dict[str, Test[R]] = {}
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
@@ -132,7 +140,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     def show_records(self, records: Sequence[R]) -> None:
         self._records = list(records)
-        self._search_texts = None
+        self._search_texts = []
         self._order()
         self._show_rows()
 
@@ -152,6 +160,14 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         else:
             self._tests[name] = test
         self._show_rows()
+
+    def prepare_some(self) -> bool:
+        """Prepare the search a little; False when all is prepared.
+
+        Called between other things, so that the first letter typed is as quick as the rest.
+        """
+        self._prepare(len(self._search_texts) + PREPARED_AT_ONCE)
+        return len(self._search_texts) < len(self._records)
 
     def _order(self) -> None:
         at, order = self._sorted_by
@@ -176,7 +192,8 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         places = self._ordered
         records = self._records
         if self._words:
-            texts = self._prepared()
+            self._prepare(len(records))
+            texts = self._search_texts
             for word in self._words:
                 places = [place for place in places if word in texts[place]]
         for test in self._tests.values():
@@ -184,14 +201,14 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._rows = [records[place] for place in places]
         self._row_by_identity = None
 
-    def _prepared(self) -> list[str]:
-        """Make the lower-case text of every record once, at the first search after a change."""
-        if self._search_texts is None:
-            texts = [column.text for column in self.columns if column.searched]
-            self._search_texts = [
-                "\n".join(text(record) for text in texts).casefold() for record in self._records
-            ]
-        return self._search_texts
+    def _prepare(self, wanted: int) -> None:
+        """Make the lower-case text of records once, up to that many."""
+        begun = len(self._search_texts)
+        texts = [column.text for column in self.columns if column.searched]
+        self._search_texts += [
+            "\n".join(text(record) for text in texts).casefold()
+            for record in self._records[begun:wanted]
+        ]
 
     # What Qt asks
 

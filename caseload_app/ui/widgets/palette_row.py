@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
-
-from caseload_app.ui.widgets.state_badge import paint_cell_ground
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -37,7 +35,7 @@ class PaletteRowDelegate(QStyledItemDelegate):
         self._look = look
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        paint_cell_ground(self, painter, option, index)
+        self._paint_ground(painter, option, index)
         painter.save()
         painter.setFont(option.font)
         place: QRect = option.rect.adjusted(GAP, 0, -GAP, 0)
@@ -66,3 +64,12 @@ class PaletteRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, option.fontMetrics.height() + 16)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint background and selection as the style does, without the text."""
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        widget = option.widget
+        control = QStyle.ControlElement.CE_ItemViewItem
+        widget.style().drawControl(control, ground, painter, widget)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from caseload_app.ui.models.record_table import Column, RecordTableModel, Role
+from caseload_app.ui.widgets.record_delegate import RecordDelegate
 from caseload_app.ui.widgets.stacked_bar import StackedBarDelegate
 from caseload_app.ui.widgets.state_badge import StateBadgeDelegate
 from caseload_app.ui.widgets.table_columns import TableColumns
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 ROW_PADDING = 12
+PREPARE_EVERY_MS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,14 @@ class RecordTableView(QTableView):
         self._columns = TableColumns(self, name, settings)
         self._badges = StateBadgeDelegate(look, self)
         self._bars = StackedBarDelegate(look, self)
+        self.setItemDelegate(RecordDelegate(look, self))
         self._empty_words = ""
         self._row_actions: list[QAction] = []
         self._place: TablePlace | None = None
         self._records: RecordTableModel[Any] | None = None
+        self._prepare = QTimer(self)
+        self._prepare.setInterval(PREPARE_EVERY_MS)
+        self._prepare.timeout.connect(self._prepare_search)
         self._set_up()
         look.changed.connect(self._look_changed)
 
@@ -180,6 +186,12 @@ class RecordTableView(QTableView):
         if self._place is not None:
             self._go_to(self._place)
         self._columns.fit_once()
+        self._prepare.start()
+
+    @Slot()
+    def _prepare_search(self) -> None:
+        if not self.records.prepare_some():
+            self._prepare.stop()
 
     def _go_to(self, place: TablePlace) -> None:
         chosen = QItemSelection()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from caseload_app.ui.models.record_table import Role
-from caseload_app.ui.widgets.state_badge import paint_cell_ground
+from caseload_app.ui.widgets.record_delegate import paint_ground
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -67,7 +67,7 @@ class StackedBarDelegate(QStyledItemDelegate):
         if not isinstance(bar, BarValue):
             super().paint(painter, option, index)
             return
-        paint_cell_ground(self, painter, option, index)
+        paint_ground(painter, option, self._look)
         painter.save()
         painter.setFont(option.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

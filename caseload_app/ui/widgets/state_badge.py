@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from caseload_app.ui.models.record_table import Role
 from caseload_app.ui.theme import StateMark, Tone
+from caseload_app.ui.widgets.record_delegate import paint_ground
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -126,7 +126,7 @@ class StateBadgeDelegate(QStyledItemDelegate):
         if not isinstance(mark, StateMark):
             super().paint(painter, option, index)
             return
-        paint_cell_ground(self, painter, option, index)
+        paint_ground(painter, option, self._look)
         painter.save()
         painter.setFont(option.font)
         place = QRectF(option.rect).adjusted(8, 1, -4, -1)
@@ -139,17 +139,6 @@ class StateBadgeDelegate(QStyledItemDelegate):
             return super().sizeHint(option, index)
         metrics = QFontMetricsF(option.font)
         return QSize(int(badge_width(mark, metrics)) + 14, int(badge_height(metrics)) + 6)
-
-
-def paint_cell_ground(
-    delegate: QStyledItemDelegate, painter: QPainter, option: QStyleOptionViewItem, index: Index
-) -> None:
-    """Paint a cell's background, selection and focus as the style does, without its text."""
-    ground = QStyleOptionViewItem(option)
-    delegate.initStyleOption(ground, index)
-    ground.text = ""
-    widget = option.widget
-    widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
 
 
 class StateBadge(QWidget):
