@@ -162,6 +162,22 @@ def test_a_damaged_backup_is_refused_and_the_store_stays(tmp_path: Path) -> None
     assert "damaged" in refusal_of(tmp_path, tmp_path / "copy.db", locked(tmp_path))
 
 
+def test_a_backup_whose_index_lies_is_refused(tmp_path: Path) -> None:
+    session = a_store(tmp_path, [ASHA, CHILD])
+    (page,) = session.database.execute(
+        "select rootpage from sqlite_master where name = 'children_by_worker'"
+    ).fetchone()
+    session.close()
+    content = (tmp_path / "team.db").read_bytes()
+    flip_at = content.index(b"Asha Example", (page - 1) * 4096)
+    (tmp_path / "copy.db").write_bytes(content)
+    flip_byte(tmp_path / "copy.db", flip_at)
+
+    problem = refusal_of(tmp_path, tmp_path / "copy.db", store_in(tmp_path))
+
+    assert problem.startswith(f"The backup {tmp_path / 'copy.db'} is damaged (")
+
+
 def test_another_passphrase_does_not_restore_a_backup(tmp_path: Path) -> None:
     session = a_locked_store(tmp_path, [ASHA])
     backup(session, tmp_path / "copy.db")

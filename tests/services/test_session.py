@@ -96,6 +96,16 @@ def test_a_store_in_use_is_told_when_writing(tmp_path: Path) -> None:
     assert read_workers(second.database) == [ASHA]
 
 
+def test_a_store_can_be_opened_once_more_beside(tmp_path: Path) -> None:
+    session = a_store(tmp_path, [ASHA])
+
+    with session.beside() as job, job.write() as writer:
+        writer.add(CHILD)
+
+    assert read_children(session.database) == [CHILD]
+    assert job.author == "tester"
+
+
 def test_an_import_can_be_taken_back(tmp_path: Path) -> None:
     session = a_store(tmp_path, [ASHA])
     with session.write(why="Import") as writer:

@@ -278,6 +278,17 @@ def test_a_damaged_first_page_points_to_the_backup(tmp_path: Path) -> None:
     )
 
 
+def test_a_damaged_header_of_a_plain_store_is_told(tmp_path: Path) -> None:
+    new_store(tmp_path).close()
+    content = bytearray((tmp_path / "team.db").read_bytes())
+    content[21] ^= 0xFF
+    (tmp_path / "team.db").write_bytes(content)
+
+    assert problem_of(tmp_path / "team.db", None) == (
+        f"{tmp_path / 'team.db'} is damaged and cannot be read."
+    )
+
+
 def test_a_truncated_store_is_told_as_damage(tmp_path: Path) -> None:
     database = new_store(tmp_path, PASSPHRASE)
     database.close()

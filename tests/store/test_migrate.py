@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -209,6 +212,22 @@ def test_a_step_that_another_program_just_applied_is_not_applied_again(
     first.close()
 
     assert applied == []
+
+
+def test_two_programs_that_start_together_apply_a_step_once(tmp_path: Path, steps: Path) -> None:
+    new_store(tmp_path).close()
+    (steps / "0002_add_colours.sql").write_text("create table colours (name text) strict;")
+    both_ready = Barrier(2)
+
+    def start_up(folder: Path) -> list[str]:
+        with closing(open_database(tmp_path / "team.db", None)) as database:
+            both_ready.wait()
+            return migrate(database, steps, snapshot_folder=folder, today=TODAY)
+
+    with ThreadPoolExecutor(2) as pool:
+        applied = list(pool.map(start_up, [tmp_path / "one", tmp_path / "two"]))
+
+    assert sorted(applied) == [[], ["0002_add_colours.sql"]]
 
 
 @pytest.mark.parametrize("name", ["0003_skips_one.sql", "0001_same_number.sql"])
