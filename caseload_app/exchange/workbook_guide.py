@@ -110,7 +110,7 @@ def write_guide(workbook: OutgoingWorkbook) -> str:
 
 def _write(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False, size: int = 11) -> int:
     cell = WriteOnlyCell(sheet, text)
-    cell.font = Font(bold=bold, size=size)
+    cell.font = Font("Calibri", bold=bold, size=size)
     cell.alignment = Alignment(wrap_text=True, vertical="bottom" if bold else "top")
     sheet.append([cell])
     return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from caseload_app.exchange.workbook_file import OutgoingWorkbook, start_rows
 
@@ -22,6 +23,10 @@ DATE_FORMAT = "ddd d mmm yyyy"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
+_FONT = "Calibri"
+_LINE_HEIGHT = 15
+_MOST_LINES = 27
+"""A row can be 409 points high."""
 _DAY_NOUGHT = date(1899, 12, 30)
 """Excel counts days from here; true of every day after February 1900."""
 _HEADING_FILL = PatternFill("solid", fgColor="E7E9ED")
@@ -55,6 +60,7 @@ _USUAL_WIDTHS = {
 
 
 _NUMBERS = (ColumnKind.WHOLE, ColumnKind.NUMBER)
+_SET_LEFT = (ColumnKind.DATE, ColumnKind.LONG_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,39 +94,45 @@ class TableSheet:
         self.heading_row = lines_above + 1
         self.last_row = 0
         self._rows = workbook.rows.setdefault(name, [])
+        self._long = [
+            (place, column.width or _USUAL_WIDTHS[column.kind])
+            for place, column in enumerate(columns)
+            if column.kind is ColumnKind.LONG_TEXT
+        ]
         self._lay_out()
         start_rows(self.sheet)
         self._frames = [
-            _CellFrame.of(self.sheet, number, column)
-            for number, column in enumerate(columns, start=1)
+            _CellFrame.of(self.sheet, place, column, self._indent(place))
+            for place, column in enumerate(columns)
         ]
 
     def write_line(self, text: str, *, bold: bool = False, size: int = 11) -> None:
         """Write one cell of text above the table."""
         cell = WriteOnlyCell(self.sheet, safe_text(text))
         cell.data_type = "s"
-        cell.font = Font(bold=bold, size=size)
+        cell.font = Font(_FONT, bold=bold, size=size)
         self.sheet.append([cell])
         self.last_row += 1
 
     def write_headings(self) -> None:
         """Write the headings, bold; they stay in sight and repeat on every printed page."""
         cells = []
-        for column in self.columns:
+        for place, column in enumerate(self.columns):
             cell = WriteOnlyCell(self.sheet, column.heading)
-            cell.font = Font(bold=True)
+            cell.font = Font(_FONT, size=11, bold=True)
             cell.fill = _HEADING_FILL
             cell.border = _HEADING_LINE
             cell.alignment = Alignment(
                 wrap_text=True,
                 vertical="center",
                 horizontal="right" if column.kind in _NUMBERS else "left",
+                indent=self._indent(place),
             )
             cells.append(cell)
         self.sheet.append(cells)
         self.last_row += 1
 
-    def write_row(self, values: Iterable[CellValue]) -> None:
+    def write_row(self, values: Sequence[CellValue]) -> None:
         """Write one row of plain values under the headings; empty ones leave no cell."""
         self.last_row += 1
         row = self.last_row
@@ -129,7 +141,7 @@ class TableSheet:
             for frame, value in zip(self._frames, values, strict=True)
             if value is not None and value != ""
         ]
-        self._rows.append(f'<row r="{row}">{"".join(cells)}</row>')
+        self._rows.append(f'<row r="{row}"{self._height(values)}>{"".join(cells)}</row>')
 
     def finish(self) -> None:
         """Let the table be filtered, once its last row is known."""
@@ -137,8 +149,24 @@ class TableSheet:
         last_row = max(self.last_row, self.heading_row)
         self.sheet.auto_filter.ref = f"A{self.heading_row}:{last}{last_row}"
 
+    def _indent(self, place: int) -> int:
+        """Set text a little off from a number that stands right before it."""
+        after_number = place > 0 and self.columns[place - 1].kind in _NUMBERS
+        return int(after_number and self.columns[place].kind not in _NUMBERS)
+
+    def _height(self, values: Sequence[CellValue]) -> str:
+        """Give the row's height where long text needs several lines; not every program does."""
+        lines = 1
+        for place, width in self._long:
+            text = values[place]
+            if isinstance(text, str):
+                lines = max(lines, sum(1 + len(part) // width for part in text.split("\n")))
+        return f' ht="{_LINE_HEIGHT * min(lines, _MOST_LINES)}" customHeight="1"' * (lines > 1)
+
     def _lay_out(self) -> None:
+        self.sheet.row_dimensions[self.heading_row].height = 2 * _LINE_HEIGHT
         self.sheet.freeze_panes = f"A{self.heading_row + 1}"
+        self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.print_title_rows = f"{self.heading_row}:{self.heading_row}"
         for number, column in enumerate(self.columns, start=1):
             dimension = self.sheet.column_dimensions[get_column_letter(number)]
@@ -156,7 +184,9 @@ class _CellFrame:
     quoted_style: int
 
     @classmethod
-    def of(cls, sheet: WriteOnlyWorksheet, number: int, column: TableColumn) -> _CellFrame:
+    def of(
+        cls, sheet: WriteOnlyWorksheet, place: int, column: TableColumn, indent: int
+    ) -> _CellFrame:
         styles = []
         for quoted in (False, True):
             cell = WriteOnlyCell(sheet)
@@ -165,10 +195,11 @@ class _CellFrame:
             cell.alignment = Alignment(
                 vertical="top",
                 wrap_text=column.kind is ColumnKind.LONG_TEXT,
-                horizontal="left" if column.kind is ColumnKind.DATE else None,
+                horizontal="left" if indent or column.kind in _SET_LEFT else None,
+                indent=indent,
             )
             styles.append(cell.style_id)
-        return cls(get_column_letter(number), styles[0], styles[1])
+        return cls(get_column_letter(place + 1), styles[0], styles[1])
 
     def filled(self, row: int, value: str | float | date) -> str:
         if isinstance(value, str):

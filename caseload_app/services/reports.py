@@ -1,0 +1,148 @@
+"""Files out of the casebook: the Excel export, the supervision summary, the calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.deadlines import Deadline, DeadlineState
+from caseload_app.domain.records import Record, SupervisionStatus
+from caseload_app.domain.summary import (
+    MARKING,
+    SummaryDocument,
+    shown_child,
+    supervision_summary,
+)
+from caseload_app.domain.wording import initials, long_day
+from caseload_app.errors import ExpectedError
+from caseload_app.exchange.calendar_file import CalendarEntry, write_calendar
+from caseload_app.exchange.export_workbook import write_export
+from caseload_app.exchange.report_html import render_summary
+from caseload_app.exchange.workbook_writer import write_template
+from caseload_app.services.report_sheets import reading_sheets
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSummary:
+    """A supervision summary as a value and as the page to print."""
+
+    document: SummaryDocument
+    html: str
+    title: str
+    as_at: str
+
+
+def write_empty_template(path: Path) -> None:
+    """Write the workbook that a manager can fill in. Raises ExpectedError."""
+    write_template(path)
+
+
+def export_workbook(casebook: Casebook, path: Path, *, names: bool = False) -> None:
+    """Write the Excel export. Children are initials unless `names`. Raises ExpectedError."""
+    write_export(
+        path,
+        reading_sheets(casebook, names=names),
+        records_by_sheet(casebook, names=names),
+        as_at=casebook.today,
+        marking=MARKING,
+    )
+
+
+def records_by_sheet(casebook: Casebook, *, names: bool) -> Mapping[str, Sequence[Record]]:
+    """Give all records under the name of the template sheet that holds them."""
+    children = casebook.children.values()
+    return {
+        "Workers": list(casebook.workers.values()),
+        "Children": [
+            child if names else replace(child, name=initials(child.name)) for child in children
+        ],
+        "Events": _all(casebook.events),
+        "Supervisions": _all(casebook.sessions),
+        "Case discussions": _all(casebook.discussions),
+        "Actions": _all(casebook.actions),
+        "Leave": _all(casebook.leave),
+    }
+
+
+def printed_summary(casebook: Casebook, worker: str, *, names: bool = False) -> PrintedSummary:
+    """Lay out one worker's supervision summary. Raises ExpectedError for an unknown worker."""
+    document = supervision_summary(casebook, known_worker(casebook, worker), names=names)
+    title = f"Supervision summary, {document.worker}"
+    return PrintedSummary(
+        document, render_summary(document), title, f"As at {long_day(document.as_at)}"
+    )
+
+
+def known_worker(casebook: Casebook, asked: str) -> str:
+    """Find a worker by name, whatever the case of its letters, or by a part only one has."""
+    wanted = " ".join(asked.split()).casefold()
+    exact = [name for name in casebook.workers if name.casefold() == wanted]
+    partly = [name for name in casebook.workers if wanted and wanted in name.casefold()]
+    found = exact or partly
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ExpectedError(
+            "More than one worker has that in their name.",
+            "Give the whole name, as the list of caseloads shows it.",
+        )
+    raise ExpectedError(
+        "No worker of that name is in the store.",
+        "Look at the list of caseloads for the names.",
+    )
+
+
+def write_calendar_file(casebook: Casebook, path: Path) -> int:
+    """Write supervisions and open dates as a calendar file, and say how many entries it has."""
+    entries = [*_session_entries(casebook), *_deadline_entries(casebook)]
+    write_calendar(path, entries, casebook.today)
+    return len(entries)
+
+
+def _session_entries(casebook: Casebook) -> Iterator[CalendarEntry]:
+    """Give the sessions that are booked, and the last day for those that are not."""
+    for name, due in casebook.supervision.items():
+        who = initials(name)
+        for session in casebook.sessions.get(name, ()):
+            if session.status is SupervisionStatus.PLANNED and session.on >= casebook.today:
+                key = f"session {name} {session.kind} {session.on}"
+                yield CalendarEntry(
+                    key, session.on, f"Supervision: {who} ({session.kind})", category="Supervision"
+                )
+        if due.due is not None and due.next_planned is None:
+            is_late = due.due < casebook.today
+            yield CalendarEntry(
+                f"supervision due {name}",
+                max(due.due, casebook.today),
+                f"{'Overdue: book supervision' if is_late else 'Supervision due'}: {who}",
+                f"Last day on time: {long_day(due.due)}.",
+                "Supervision",
+            )
+
+
+def _deadline_entries(casebook: Casebook) -> Iterator[CalendarEntry]:
+    for deadline in casebook.all_open_deadlines():
+        yield _deadline_entry(casebook, deadline)
+
+
+def _deadline_entry(casebook: Casebook, deadline: Deadline) -> CalendarEntry:
+    child = casebook.children[deadline.subject]
+    is_late = casebook.state(deadline) is DeadlineState.OVERDUE
+    worker = f" ({initials(child.worker)})" if child.worker else " (not allocated)"
+    what = f"{deadline.rule.label}: {shown_child(child, names=False)}{worker}"
+    return CalendarEntry(
+        f"{deadline.rule.id} {child.child_id} {deadline.started_on}",
+        max(deadline.due, casebook.today),
+        f"Overdue: {what}" if is_late else what,
+        casebook.explain(deadline).sentence,
+        "Deadline",
+    )
+
+
+def _all(groups: Mapping[str, Iterable[_Item]]) -> list[_Item]:
+    return [item for group in groups.values() for item in group]

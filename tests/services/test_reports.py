@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from icalendar import Calendar
+
+from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook
+from caseload_app.domain.records import Plan, SupervisionStatus
+from caseload_app.errors import ExpectedError
+from caseload_app.services.answers import answer_caseloads, answer_deadlines, answer_supervisions
+from caseload_app.services.casebooks import read_casebook
+from caseload_app.services.demonstration import DemoRequest, demonstration_records
+from caseload_app.services.importing import apply, preview
+from caseload_app.services.reports import (
+    export_workbook,
+    known_worker,
+    printed_summary,
+    records_by_sheet,
+    write_calendar_file,
+)
+from tests.builders import a_child, a_session, a_worker, an_event, the_rules
+from tests.services.stores import a_store
+
+TODAY = date(2026, 3, 2)
+
+
+def a_casebook() -> Casebook:
+    records = CaseRecords(
+        [a_worker(), a_worker("Bilal Larchmarble", started_on=date(2026, 2, 16))],
+        [
+            a_child(name="Ada Beckwinnow", plan=Plan.CP),
+            a_child("C2", name="Tobi Yarrowpendle", worker="Bilal Larchmarble"),
+        ],
+        [
+            an_event("ICPC", date(2026, 1, 5), outcome="Plan made"),
+            an_event("CP visit", date(2026, 2, 6)),
+            an_event("CIN visit", date(2026, 2, 20), "C2"),
+        ],
+        supervisions=[
+            a_session(date(2026, 2, 9)),
+            a_session(date(2026, 3, 9), status=SupervisionStatus.PLANNED),
+        ],
+    )
+    return build_casebook(records, the_rules(), TODAY)
+
+
+def entries_of(path: Path) -> dict[str, date]:
+    calendar = Calendar.from_ical(path.read_bytes())
+    return {str(one["SUMMARY"]): one["DTSTART"].dt for one in calendar.walk("VEVENT")}
+
+
+def test_an_export_imported_into_an_empty_store_says_the_same(tmp_path: Path) -> None:
+    day = date(2026, 11, 23)
+    before = build_casebook(demonstration_records(DemoRequest(40, 5, 3, day)), the_rules(), day)
+    export_workbook(before, tmp_path / "out.xlsx")
+
+    with a_store(tmp_path) as session:
+        apply(session, preview(session, [tmp_path / "out.xlsx"], day))
+        after = read_casebook(session, the_rules(), day)
+
+    assert answer_caseloads(after) == answer_caseloads(before)
+    assert answer_supervisions(after) == answer_supervisions(before)
+    assert answer_deadlines(after) == answer_deadlines(before)
+
+
+def test_children_are_exported_as_initials() -> None:
+    rows = records_by_sheet(a_casebook(), names=False)["Children"]
+
+    assert [getattr(row, "name", "") for row in rows] == ["A.B.", "T.Y."]
+
+
+def test_children_are_exported_by_name_when_wanted() -> None:
+    rows = records_by_sheet(a_casebook(), names=True)["Children"]
+
+    assert [getattr(row, "name", "") for row in rows] == ["Ada Beckwinnow", "Tobi Yarrowpendle"]
+
+
+def test_no_name_of_a_child_is_in_an_export_without_names(tmp_path: Path) -> None:
+    export_workbook(a_casebook(), tmp_path / "out.xlsx")
+
+    with ZipFile(tmp_path / "out.xlsx") as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Beckwinnow" not in content
+    assert b"A.B." in content
+
+
+def test_the_summary_is_laid_out_with_its_title_and_day() -> None:
+    printed = printed_summary(a_casebook(), "asha brook")
+
+    assert printed.title == "Supervision summary, Asha Brook"
+    assert printed.as_at == "As at Mon 2 Mar 2026"
+    assert "A.B. · C1" in printed.html
+    assert "Beckwinnow" not in printed.html
+
+
+@pytest.mark.parametrize("asked", ["Bilal Larchmarble", "bilal  larchmarble", "Larch"])
+def test_a_worker_is_found_by_name_or_the_part_only_they_have(asked: str) -> None:
+    assert known_worker(a_casebook(), asked) == "Bilal Larchmarble"
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ("Nobody", "No worker of that name is in the store."),
+        ("", "No worker of that name is in the store."),
+        ("a", "More than one worker has that in their name."),
+    ],
+)
+def test_an_unknown_worker_is_refused_in_words(asked: str, problem: str) -> None:
+    with pytest.raises(ExpectedError) as refused:
+        known_worker(a_casebook(), asked)
+
+    assert refused.value.problem == problem
+
+
+def test_the_calendar_holds_booked_sessions_and_open_dates(tmp_path: Path) -> None:
+    count = write_calendar_file(a_casebook(), tmp_path / "team.ics")
+
+    entries = entries_of(tmp_path / "team.ics")
+    assert count == len(entries)
+    assert entries["Supervision: A.B. (Personal)"] == date(2026, 3, 9)
+    assert entries["Supervision due: B.L."] == date(2026, 3, 16)
+    assert entries["Child in need visit: T.Y. · C2 (B.L.)"] == date(2026, 3, 20)
+
+
+def test_what_is_overdue_stands_on_today(tmp_path: Path) -> None:
+    write_calendar_file(a_casebook(), tmp_path / "team.ics")
+
+    entries = entries_of(tmp_path / "team.ics")
+    assert entries["Overdue: Child protection visit: A.B. · C1 (A.B.)"] == TODAY
+
+
+def test_the_calendar_names_nobody(tmp_path: Path) -> None:
+    write_calendar_file(a_casebook(), tmp_path / "team.ics")
+
+    content = (tmp_path / "team.ics").read_text(encoding="utf-8")
+    assert not any(name in content for name in ("Asha", "Brook", "Ada", "Larchmarble"))
