@@ -1,0 +1,1 @@
+"""A second working-out of the answers, apart from the program, to compare with."""
