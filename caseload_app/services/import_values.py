@@ -1,0 +1,50 @@
+"""An import as the window and the commands hold it: previewed, written, and looked back on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.import_plan import ImportPlan
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """One file of an import and the fingerprint of what it held."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do; nothing has been written.
+
+    `last_entry` is the newest entry of the audit trail when it was worked out: a store that
+    has moved on since needs a new preview.
+    """
+
+    files: tuple[ImportFile, ...]
+    plan: ImportPlan
+    as_of: date
+    last_entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What was written: the import's number and what it touched; None when nothing differed."""
+
+    import_id: int | None
+    changes: Changes
+    snapshot: Path | None = None
+
+
+class ImportedChange(NamedTuple):
+    """One thing that the latest import changed: what, how many, and the children concerned."""
+
+    what: str
+    number: int
+    child_ids: tuple[str, ...]

@@ -1,0 +1,138 @@
+"""Read spreadsheets into the store: a preview first, then one transaction that can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from caseload_app.domain.audit import JsonValue
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.import_plan import ImportPlan
+from caseload_app.domain.import_summary import summarise_changes
+from caseload_app.domain.importing import plan_import
+from caseload_app.errors import ExpectedError
+from caseload_app.exchange.read_claims import read_claims
+from caseload_app.services.casebooks import read_records
+from caseload_app.services.collecting import collection_paused
+from caseload_app.services.housekeeping import snapshot_before
+from caseload_app.services.import_answers import changes_report, import_report, sheet_answer
+from caseload_app.services.import_values import (
+    ImportedChange,
+    ImportFile,
+    ImportPreview,
+    ImportResult,
+)
+from caseload_app.services.session import Session
+from caseload_app.store.audit import read_audit
+from caseload_app.store.imports import read_latest_import, save_import
+
+__all__ = [
+    "ImportPreview",
+    "ImportResult",
+    "ImportedChange",
+    "apply",
+    "changes_report",
+    "import_report",
+    "latest_changes",
+    "preview",
+    "undo_latest",
+]
+
+
+def preview(
+    session: Session, paths: Sequence[Path], today: date, sheet: str | None = None
+) -> ImportPreview:
+    """Read the files and weigh them against the store, without writing anything.
+
+    `sheet` takes only the sheet of that name. Raises ExpectedError where a file cannot be read.
+    """
+    paths = list(dict.fromkeys(paths))
+    if not paths:
+        raise ExpectedError("No file was chosen.", "Choose a spreadsheet to import.")
+    last_entry = _last_entry(session)
+    with collection_paused():
+        claims = [claim for path in paths for claim in read_claims(path, today, sheet)]
+        plan = plan_import(claims, read_records(session), today)
+    files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)
+    return ImportPreview(files, plan, today, last_entry)
+
+
+def apply(session: Session, prepared: ImportPreview) -> ImportResult:
+    """Write what a preview shows, in one transaction with its audit, after a copy of the store.
+
+    Refused when the store has changed since the preview. Where nothing differs, nothing at
+    all is written.
+    """
+    plan = prepared.plan
+    if plan.is_empty:
+        return ImportResult(None, Changes())
+    _check_unchanged(session, prepared)
+    # An empty store has nothing to go back to.
+    snapshot = snapshot_before(session, "import") if prepared.last_entry else None
+    names = ", ".join(file.path.name for file in prepared.files)
+    with collection_paused(), session.write(why=f"Import of {names}") as writer:
+        _check_unchanged(session, prepared)
+        import_id = save_import(
+            writer, as_of=prepared.as_of, files=_files_value(prepared), sheets=_sheets_value(plan)
+        )
+        writer.apply(plan.changes)
+    return ImportResult(import_id, writer.changes, snapshot)
+
+
+def undo_latest(session: Session) -> Changes:
+    """Take the latest import back whole, unless what it wrote has been changed since."""
+    latest = read_latest_import(session.database)
+    if latest is None:
+        raise ExpectedError("There is no import to undo.", "Nothing needs doing.")
+    return session.undo_import(latest.import_id)
+
+
+def latest_changes(session: Session) -> tuple[ImportedChange, ...] | None:
+    """Give what the latest import that still stands changed; None where there was none."""
+    latest = read_latest_import(session.database)
+    if latest is None or not isinstance(latest.sheets, dict):
+        return None
+    return tuple(_imported_changes(latest.sheets.get("changes")))
+
+
+def _imported_changes(value: JsonValue) -> Iterator[ImportedChange]:
+    for entry in value if isinstance(value, list) else ():
+        if isinstance(entry, dict):
+            children = entry.get("children")
+            ids = tuple(map(str, children)) if isinstance(children, list) else ()
+            yield ImportedChange(str(entry.get("what")), int(str(entry.get("number"))), ids)
+
+
+def _files_value(prepared: ImportPreview) -> JsonValue:
+    return [{"name": file.path.name, "sha256": file.sha256} for file in prepared.files]
+
+
+def _sheets_value(plan: ImportPlan) -> JsonValue:
+    """Give what the list of imports keeps: counts of each sheet, and the changes in sum."""
+    return {
+        "sheets": [{"file": Path(one.file).name, **sheet_answer(one)} for one in plan.sheets],
+        "changes": [
+            {"what": change.what, "number": change.number, "children": list(change.child_ids)}
+            for change in summarise_changes(plan.changes)
+        ],
+    }
+
+
+def _check_unchanged(session: Session, prepared: ImportPreview) -> None:
+    if _last_entry(session) != prepared.last_entry:
+        raise ExpectedError(
+            "The store has changed since this import was previewed, so nothing was saved.",
+            "Preview the import again.",
+        )
+
+
+def _last_entry(session: Session) -> int:
+    newest = read_audit(session.database, limit=1)
+    return newest[0].entry_id if newest else 0
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
