@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from caseload_app.domain.dates import add_months, age_on
 from caseload_app.domain.records import LongTerm
@@ -199,6 +200,10 @@ CONDITIONS: dict[str, Condition] = {
 """Every condition a rule file may name."""
 
 
+STANDING_CONDITIONS = frozenset({"flagged", "not_flagged"})
+"""Conditions whose answer is the same on every day."""
+
+
 def hold(when: tuple[tuple[str, object], ...], facts: Facts) -> bool | None:
     """Tell whether all conditions hold; None when none fails but one cannot be known."""
     known = True
@@ -210,6 +215,7 @@ def hold(when: tuple[tuple[str, object], ...], facts: Facts) -> bool | None:
     return True if known else None
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     """Write a text as the conditions expect it: `Regulation 24` is `reg 24`."""
     return re.sub(r"\breg(?:ulation|s)?\.?\s*(?=\d)", "reg ", text.casefold())

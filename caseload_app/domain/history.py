@@ -12,13 +12,16 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from caseload_app.domain.dates import birthday
-from caseload_app.domain.facts import Facts
 from caseload_app.domain.plans import PlanSpell, declared_start, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan
 from caseload_app.domain.vocabulary import PLANNED_KINDS, EventKind, leads_on, took_place
 
 _FIRST_DAY = date(1900, 1, 1)
 _ENTRY_KINDS = (EventKind.BECAME_LOOKED_AFTER, EventKind.LOOKED_AFTER_PLAN)
+_PLACEMENT_KINDS = (EventKind.PLACEMENT_STARTED,)
+_REVIEW_KINDS = (EventKind.CLA_REVIEW,)
+_APPROVAL_KINDS = (EventKind.REG24_APPROVED,)
+_APPROVAL_END_KINDS = (EventKind.REG24_ENDED,)
 _SAME_ENTRY = timedelta(days=60)
 """A placement recorded this long before the child became looked after is still of that entry."""
 _by_day = attrgetter("on")
@@ -27,7 +30,7 @@ _by_day = attrgetter("on")
 class History:
     """One child's past as the rules see it; made by `history_of`."""
 
-    __slots__ = ("_merged", "by_kind", "child", "spells", "today")
+    __slots__ = ("_merged", "by_kind", "child", "closed_days", "spells", "today")
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class History:
         self.by_kind = by_kind
         self.spells = spells
         self.today = today
+        self.closed_days = [event.on for event in by_kind.get(EventKind.CASE_CLOSED, ())]
         self._merged: dict[tuple[str, ...], Sequence[CaseEvent]] = {(): ()}
 
     def of(self, kinds: tuple[str, ...]) -> Sequence[CaseEvent]:
@@ -53,27 +57,44 @@ class History:
             self._merged[kinds] = found = every
         return found
 
-    def facts(self, on: date) -> Facts:
-        """Give what is true of the child on a day."""
-        child = self.child
-        entered = _last_until(self.of(_ENTRY_KINDS), on)
-        placed = _last_until(self.by_kind.get(EventKind.PLACEMENT_STARTED, ()), on)
-        if placed is None or (entered is not None and placed < entered - _SAME_ENTRY):
-            placed = entered
-        reviewed = _last_until(self.by_kind.get(EventKind.CLA_REVIEW, ()), on)
-        approved = _last_until(self.by_kind.get(EventKind.REG24_APPROVED, ()), on)
-        ended = _last_until(self.by_kind.get(EventKind.REG24_ENDED, ()), on)
-        return Facts(
-            on=on,
-            born_on=child.born_on,
-            placement_started_on=placed,
-            long_term=child.long_term,
-            flags=child.flags,
-            legal_status=child.legal_status,
-            placement_type=child.placement_type,
-            is_temporarily_approved=approved is not None and (ended is None or ended < approved),
-            has_been_reviewed=reviewed is not None and (entered is None or reviewed >= entered),
+    def last_until(self, kinds: tuple[str, ...], day: date) -> date | None:
+        """Give the last day, up to a day, on which something of these kinds happened."""
+        if not kinds:
+            return None
+        for event in reversed(self.of(kinds)):
+            if event.on <= day:
+                return event.on
+        return None
+
+    def happened(self, kinds: frozenset[str], first: date, before: date) -> frozenset[str]:
+        """Give those of the kinds of which an event lies between two days, the last left out."""
+        if not kinds:
+            return kinds
+        return frozenset(
+            kind
+            for kind in kinds
+            if any(first <= event.on < before for event in self.by_kind.get(kind, ()))
         )
+
+    def placed_on(self, day: date) -> date | None:
+        """Give the start of the placement on a day, or of the time in care where it is missing."""
+        entered = self.last_until(_ENTRY_KINDS, day)
+        placed = self.last_until(_PLACEMENT_KINDS, day)
+        if placed is None or (entered is not None and placed < entered - _SAME_ENTRY):
+            return entered
+        return placed
+
+    def has_been_reviewed(self, day: date) -> bool:
+        """Tell whether a looked-after review had been held in this time in care."""
+        entered = self.last_until(_ENTRY_KINDS, day)
+        reviewed = self.last_until(_REVIEW_KINDS, day)
+        return reviewed is not None and (entered is None or reviewed >= entered)
+
+    def is_temporarily_approved(self, day: date) -> bool:
+        """Tell whether the carer was temporarily approved, under regulation 24, on a day."""
+        approved = self.last_until(_APPROVAL_KINDS, day)
+        ended = self.last_until(_APPROVAL_END_KINDS, day)
+        return approved is not None and (ended is None or ended < approved)
 
 
 def history_of(child: Child, events: Iterable[CaseEvent], today: date) -> History:
@@ -123,10 +144,3 @@ def _eligible_on(child: Child, spells: Sequence[PlanSpell], today: date) -> date
     weeks_served = max(*entered, birthday(born_on, 14)) + timedelta(weeks=13)
     eligible_on = max(birthday(born_on, 16), weeks_served)
     return eligible_on if eligible_on <= today else None
-
-
-def _last_until(events: Sequence[CaseEvent], day: date) -> date | None:
-    for event in reversed(events):
-        if event.on <= day:
-            return event.on
-    return None

@@ -128,9 +128,25 @@ class Timescale:
     opened_by: frozenset[str] = field(init=False, repr=False, compare=False)
     """The kinds of event that open a spell of the rule, as against those that repeat it."""
 
+    asked: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The conditions that the rule and its variants ask about."""
+    asked_before: frozenset[str] = field(init=False, repr=False, compare=False)
+    asked_since: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The kinds of event they ask about, in the spell up to the start and after it."""
+
     def __post_init__(self) -> None:
         opening = frozenset(self.starts_on) - frozenset(self.satisfied_by)
+        pairs = [*self.applies_when]
+        for variant in self.variants:
+            pairs.extend(variant.when)
         object.__setattr__(self, "opened_by", opening or frozenset(self.starts_on))
+        object.__setattr__(self, "asked", frozenset(name for name, _ in pairs))
+        for attribute, condition in (
+            ("asked_before", "before_first"),
+            ("asked_since", "extended_by"),
+        ):
+            kinds = frozenset(str(value) for name, value in pairs if name == condition)
+            object.__setattr__(self, attribute, kinds)
 
     @property
     def is_statutory(self) -> bool:

@@ -1,0 +1,145 @@
+"""Follow each cycle of one rule for one child to its end: met, made unnecessary, or over.
+
+A cycle is met by the first event that satisfies it. It is over, unmet, when a later event
+starts the rule anew, when the plan it belongs to ends, or when the case closes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from caseload_app.domain.history import History
+from caseload_app.domain.plans import PlanSpell, ended_by_declaration
+from caseload_app.domain.records import CaseEvent, Child, Plan
+from caseload_app.domain.timescales import Timescale
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one cycle went; all empty while it is open."""
+
+    met_by: CaseEvent | None = None
+    exempt_because: str = ""
+    ended_on: date | None = None
+
+
+STILL_OPEN = Outcome()
+
+
+class Cycles:
+    """The events that can meet or end a rule for one child, looked up once for all its cycles."""
+
+    __slots__ = (
+        "_enders",
+        "_history",
+        "_meeting",
+        "_meeting_days",
+        "_previous",
+        "_rule",
+        "_spells",
+    )
+
+    def __init__(self, rule: Timescale, history: History) -> None:
+        self._rule = rule
+        self._history = history
+        self._meeting = history.of(rule.satisfied_by)
+        self._meeting_days = [event.on for event in self._meeting]
+        self._enders = [event.on for event in history.of(rule.ended_by)]
+        self._spells = [spell for spell in history.spells if spell.plan in rule.while_plan]
+        self._previous: CaseEvent | None = None
+
+    def outcome(self, start: CaseEvent, following: CaseEvent | None) -> Outcome | None:
+        """Follow the cycle of one start, in order; None when the child was not on its plan."""
+        rule, today = self._rule, self._history.today
+        next_start = following.on if following is not None else date.max
+        last_day = self._ended_on(start)
+        spell = self._spell_of(start.on, min(last_day, next_start)) if rule.while_plan else None
+        plan_ended = spell.ended_on if spell is not None else None
+        if plan_ended is not None and start.on <= plan_ended <= today:
+            last_day = min(last_day, plan_ended)
+        event = self._first_that_meets(start)
+        if event is not None and event.on <= last_day:
+            # What starts the next cycle may itself meet this one.
+            repeats = event.on == next_start and event.kind in rule.starts_on
+            if event.on < next_start or repeats:
+                self._previous = event
+                return Outcome(met_by=event)
+        if rule.while_plan and (spell is None or (plan_ended or date.max) < start.on):
+            return None
+        closed_on = self._history.child.closed_on
+        if closed_on is not None and closed_on >= start.on:
+            last_day = min(last_day, closed_on)
+        last_day = min(last_day, next_start)
+        return self._unmet(start, last_day if last_day <= today else None)
+
+    def _unmet(self, start: CaseEvent, ended_on: date | None) -> Outcome:
+        for event in self._history.of(self._rule.exempted_by):
+            if start.on <= event.on <= (ended_on or date.max):
+                return Outcome(exempt_because=event.kind, ended_on=event.on)
+        return STILL_OPEN if ended_on is None else Outcome(ended_on=ended_on)
+
+    def _ended_on(self, start: CaseEvent) -> date:
+        """Give the first day after the start on which something ended the cycle.
+
+        The case closing on the very day ends what repeats, but not what only began that day.
+        """
+        ended_on = date.max
+        index = bisect_right(self._enders, start.on)
+        if index < len(self._enders):
+            ended_on = self._enders[index]
+        for day in self._history.closed_days:
+            if day > start.on or (day == start.on and start.kind not in self._rule.opened_by):
+                return min(ended_on, day)
+        return ended_on
+
+    def _first_that_meets(self, start: CaseEvent) -> CaseEvent | None:
+        """Find the first event that could meet the cycle: after its start, or early if accepted."""
+        rule, day = self._rule, start.on
+        early = rule.accepts_early_days
+        first = bisect_left(self._meeting_days, day - timedelta(days=early) if early else day)
+        for event in self._meeting[first:]:
+            if event.on > day:
+                return event
+            is_repeat = event.kind in rule.starts_on
+            if event.on < day and not is_repeat and event is not self._previous:
+                return event
+            # On the day itself: anything but the start, and no repeat meets another.
+            if event.on == day and not (is_repeat and start.kind in rule.satisfied_by):
+                return event
+        return None
+
+    def _spell_of(self, day: date, until: date) -> PlanSpell | None:
+        """Find the spell, on a plan that the rule belongs to, in which a cycle lies."""
+        rule = self._rule
+        begun: PlanSpell | None = None
+        later: PlanSpell | None = None
+        running: PlanSpell | None = None
+        for spell in self._spells:
+            if spell.assumed and rule.needs_known_plan:
+                continue
+            if spell.started_on is not None and spell.started_on > day:
+                if later is None and spell.started_on < until:
+                    later = spell
+                continue
+            begun = spell
+            if spell.ended_on is None or spell.ended_on >= day:
+                running = spell
+        found = running or later or begun
+        if found is not None or self._spells or rule.needs_known_plan:
+            return found
+        return _assumed_spell(rule.while_plan[0], day, self._history.child)
+
+
+def _assumed_spell(plan: Plan, day: date, child: Child) -> PlanSpell | None:
+    """Believe an event that it belongs to a plan nobody declared, unless another plan was.
+
+    A declared plan without a date leaves open which is newer; then nothing is assumed.
+    """
+    spell = PlanSpell(plan, day, assumed=True)
+    if child.plan is Plan.OTHER:
+        return spell
+    if child.plan_started_on is None:
+        return None
+    return ended_by_declaration(spell, child)
