@@ -236,7 +236,7 @@ def rows_of(answer: Mapping[str, object], key: str) -> list[Json]:
 
 def rounded(values: Mapping[str, object]) -> Json:
     return {
-        key: None if value is None else round(number_in(value), 1) for key, value in values.items()
+        key: None if value is None else round(number_in(value), 2) for key, value in values.items()
     }
 
 
