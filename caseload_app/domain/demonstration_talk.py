@@ -136,13 +136,19 @@ def tell_worker_actions(
     return [_agree(random, worker, "", on, today) for on in recent if happens(random, 0.4)]
 
 
+def _open_share(days_late: int) -> float:
+    """Say how many actions are still open so long after they fell due."""
+    if days_late <= 7:
+        return 0.3
+    return 0.08 if days_late <= 70 else 0.01
+
+
 def _agree(random: Random, worker: str, child_id: str, on: date, today: date) -> Agreed:
     due = on_workday(on + timedelta(days=between(random, 7, 26)))
     action = random.choice(_ACTIONS if child_id else _WORKER_ACTIONS)
     owner = worker if happens(random, 0.9) else "Team manager"
     done = on_workday(on + timedelta(days=between(random, 2, 30)))
-    is_old = due < today - timedelta(days=7)
-    if done > today or happens(random, 0.07 if is_old else 0.3):
+    if done > today or happens(random, _open_share((today - due).days)):
         return Agreed(on, AgreedAction(worker, action, child_id, owner, due))
     outcome = random.choice(_OUTCOMES)
     return Agreed(on, AgreedAction(worker, action, child_id, owner, due, done, outcome))

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -23,9 +22,6 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from caseload_app.errors import ExpectedError
-
-if TYPE_CHECKING:
-    from _typeshed import SizedBuffer
 
 _UNDATED = date(2020, 1, 1)
 _MAKER = "Caseload"
@@ -107,10 +103,10 @@ def _remove(part: Path) -> None:
 class _UndatedArchive(ZipFile):
     """A zip file whose entries all bear the same date."""
 
-    def writestr(
+    def writestr(  # type: ignore[override]
         self,
         zinfo_or_arcname: str | ZipInfo,
-        data: SizedBuffer | str,
+        data: bytes | str,
         compress_type: int | None = None,
         compresslevel: int | None = None,
     ) -> None:
