@@ -12,7 +12,7 @@ from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.vocabulary import EventKind, took_place
 from caseload_app.domain.workload import is_new
 from caseload_app.ui.models.record_table import Align, Column
-from caseload_app.ui.models.state_marks import state_mark
+from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.theme import StateMark, Tone
 from caseload_app.ui.words import day, plan_words
 
@@ -65,7 +65,7 @@ def child_columns() -> tuple[Column[ChildRow], ...]:
 
 def _who_columns() -> tuple[Column[ChildRow], ...]:
     return (
-        Column("name", "Name", lambda row: row.name, width=16),
+        Column("name", "Name", lambda row: row.name),
         Column("id", "ID", lambda row: row.child.child_id),
         Column(
             "age",
@@ -78,9 +78,10 @@ def _who_columns() -> tuple[Column[ChildRow], ...]:
         Column(
             "plan",
             "Plan",
-            lambda row: plan_words(row.plan),
+            lambda row: row.plan.value,
             lambda row: _PLAN_ORDER[row.plan],
-            width=13,
+            tooltip=lambda row: plan_words(row.plan),
+            spoken=lambda row: f"Plan: {plan_words(row.plan)}",
         ),
         Column(
             "worker",
@@ -88,7 +89,6 @@ def _who_columns() -> tuple[Column[ChildRow], ...]:
             _worker_words,
             lambda row: row.child.worker,
             state=_unallocated_mark,
-            width=16,
         ),
     )
 
@@ -96,26 +96,11 @@ def _who_columns() -> tuple[Column[ChildRow], ...]:
 def _date_columns() -> tuple[Column[ChildRow], ...]:
     return (
         Column(
-            "seen",
-            "Last seen",
-            lambda row: day(row.last_seen) if row.last_seen else "",
-            lambda row: row.last_seen,
-            width=14,
-            searched=False,
-        ),
-        Column(
             "next",
             "Next deadline",
             lambda row: row.next.rule.label if row.next else "",
-            width=25,
-            searched=False,
-        ),
-        Column(
-            "due",
-            "Due",
-            lambda row: day(row.next.due) if row.next else "",
-            lambda row: row.next.due if row.next else None,
-            width=14,
+            tooltip=lambda row: row.next.rule.label if row.next else "",
+            width=34,
             searched=False,
         ),
         Column(
@@ -136,11 +121,24 @@ def _date_columns() -> tuple[Column[ChildRow], ...]:
             searched=False,
         ),
         Column(
+            "due",
+            "Due",
+            lambda row: day(row.next.due) if row.next else "",
+            lambda row: row.next.due if row.next else None,
+            searched=False,
+        ),
+        Column(
+            "seen",
+            "Last seen",
+            lambda row: day(row.last_seen) if row.last_seen else "",
+            lambda row: row.last_seen,
+            searched=False,
+        ),
+        Column(
             "discussed",
             "Last discussed",
             lambda row: day(row.last_discussed) if row.last_discussed else "",
             lambda row: row.last_discussed,
-            width=14,
             searched=False,
             heading_tip="The last case discussion in supervision that is recorded",
         ),
@@ -149,7 +147,7 @@ def _date_columns() -> tuple[Column[ChildRow], ...]:
 
 def _more_columns() -> tuple[Column[ChildRow], ...]:
     return (
-        _day_column("allocated", "Allocated on", "allocated_on"),
+        _day_column("allocated", "Allocated on", "allocated_on", shown=True),
         Column("team", "Team", lambda row: row.child.team, shown=False),
         Column("family", "Family", lambda row: row.child.family_id, shown=False),
         Column("legal", "Legal status", lambda row: row.child.legal_status, shown=False),
@@ -161,7 +159,7 @@ def _more_columns() -> tuple[Column[ChildRow], ...]:
     )
 
 
-def _day_column(key: str, title: str, field: str) -> Column[ChildRow]:
+def _day_column(key: str, title: str, field: str, *, shown: bool = False) -> Column[ChildRow]:
     def on(row: ChildRow) -> date | None:
         found: date | None = getattr(row.child, field)
         return found
@@ -170,16 +168,13 @@ def _day_column(key: str, title: str, field: str) -> Column[ChildRow]:
         found = on(row)
         return day(found) if found else ""
 
-    return Column(key, title, words, on, shown=False, searched=False)
+    return Column(key, title, words, on, shown=shown, searched=False)
 
 
 def _row(casebook: Casebook, child: Child) -> ChildRow:
     states = [(casebook.state(one), one) for one in casebook.deadlines[child.child_id]]
-    open_ones = [(state, one) for state, one in states if state in OPEN_STATES]
-    state, following = min(open_ones, key=lambda pair: pair[1].due, default=(None, None))
-    mark = None
-    if state is not None and following is not None:
-        mark = state_mark(state, casebook.days(following), following.limit.unit)
+    open_ones = [one for state, one in states if state in OPEN_STATES]
+    following = min(open_ones, key=lambda one: one.due, default=None)
     discussion = casebook.last_discussion(child.child_id)
     born = child.born_on
     return ChildRow(
@@ -188,9 +183,9 @@ def _row(casebook: Casebook, child: Child) -> ChildRow:
         plan=casebook.plan(child),
         age=age_on(born, casebook.today) if born and born <= casebook.today else None,
         next=following,
-        next_mark=mark,
-        late=sum(state is DeadlineState.OVERDUE for state, _ in open_ones),
-        soon=sum(state is DeadlineState.DUE_SOON for state, _ in open_ones),
+        next_mark=deadline_mark(casebook, following) if following else None,
+        late=sum(state is DeadlineState.OVERDUE for state, _ in states),
+        soon=sum(state is DeadlineState.DUE_SOON for state, _ in states),
         last_seen=last_seen(casebook, child.child_id),
         last_discussed=discussion.on if discussion else None,
         is_open=casebook.is_open(child),

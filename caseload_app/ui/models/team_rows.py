@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from caseload_app.domain.monday import MondayPage
 from caseload_app.domain.records import PLAN_PRECEDENCE
 from caseload_app.domain.workload import WorkerCaseload
 from caseload_app.ui.models.record_table import Align, Column
@@ -21,7 +22,7 @@ class TeamRow:
 
     load: WorkerCaseload
     most: float
-    today: date
+    supervision: StateMark | None
     is_away: bool = False
 
     @property
@@ -37,26 +38,40 @@ class TeamRow:
         limit = self.load.worker.case_limit
         return BarValue(parts, self.most, None if limit is None else float(limit))
 
-    @property
-    def supervision(self) -> StateMark | None:
-        return supervision_mark(self.load.supervision, self.today)
 
-
-def team_rows(loads: Sequence[WorkerCaseload], today: date, away: frozenset[str]) -> list[TeamRow]:
+def team_rows(page: MondayPage) -> list[TeamRow]:
+    """Give every worker's row by name; those on leave today are marked."""
+    loads = page.caseloads
     limits = [load.worker.case_limit or 0 for load in loads]
-    most = max([*limits, *(load.cases for load in loads), 1])
-    return [TeamRow(load, float(most), today, load.worker.name in away) for load in loads]
+    most = float(max([*limits, *(load.cases for load in loads), 1]))
+    away = {worker.name for worker in page.away}
+    return [
+        TeamRow(
+            load,
+            most,
+            supervision_mark(load.supervision, page.casebook.today),
+            load.worker.name in away,
+        )
+        for load in loads
+    ]
 
 
 def team_columns() -> tuple[Column[TeamRow], ...]:
-    return (*_who_columns(), *_case_columns(), *_supervision_columns())
-
-
-def _who_columns() -> tuple[Column[TeamRow], ...]:
+    """Put what needs the manager first; what seldom changes stands further right."""
     return (
-        Column("worker", "Worker", _name_words, lambda row: row.name, width=19),
-        Column("role", "Role", lambda row: row.load.worker.role, width=17),
-        Column("team", "Team", lambda row: row.load.worker.team, shown=False),
+        Column("worker", "Worker", _name_words, lambda row: row.name),
+        *_case_columns(),
+        *_supervision_columns(),
+        _number("new", "New", "Allocated in the last 7 days", "new_last_7_days"),
+        Column(
+            "actions",
+            "Actions",
+            lambda row: f"{_actions(row):g}",
+            _actions,
+            Align.RIGHT,
+            heading_tip="Agreed actions that are not done yet",
+            searched=False,
+        ),
         Column(
             "fte",
             "FTE",
@@ -66,6 +81,8 @@ def _who_columns() -> tuple[Column[TeamRow], ...]:
             heading_tip="Full-time equivalent: 1 is a full week",
             searched=False,
         ),
+        Column("role", "Role", lambda row: row.load.worker.role),
+        Column("team", "Team", lambda row: row.load.worker.team),
     )
 
 
@@ -100,7 +117,6 @@ def _case_columns() -> tuple[Column[TeamRow], ...]:
             heading_tip="Cases over full-time equivalent, as the DfE counts",
             searched=False,
         ),
-        _number("new", "New", "Allocated in the last 7 days", "new_last_7_days"),
         _number("overdue", "Late", "Deadlines that are late now", "overdue"),
         _number("soon", "Soon", "Deadlines in the next five working days", "due_soon"),
     )
@@ -108,14 +124,6 @@ def _case_columns() -> tuple[Column[TeamRow], ...]:
 
 def _supervision_columns() -> tuple[Column[TeamRow], ...]:
     return (
-        Column(
-            "last",
-            "Last supervised",
-            lambda row: day(_last(row)) if _last(row) else "Never recorded",
-            _last,
-            width=15,
-            searched=False,
-        ),
         Column(
             "next",
             "Next supervision",
@@ -126,31 +134,23 @@ def _supervision_columns() -> tuple[Column[TeamRow], ...]:
             searched=False,
         ),
         Column(
-            "due",
-            "Due",
-            lambda row: day(_next_due(row)) if _next_due(row) else "",
-            _next_due,
-            shown=False,
+            "last",
+            "Last held",
+            _last_words,
+            _last,
             searched=False,
         ),
-        Column(
-            "booked",
-            "Booked for",
-            lambda row: day(_booked(row)) if _booked(row) else "",
-            _booked,
-            shown=False,
-            searched=False,
-        ),
-        Column(
-            "actions",
-            "Actions",
-            lambda row: f"{_actions(row):g}",
-            _actions,
-            Align.RIGHT,
-            heading_tip="Agreed actions that are not done yet",
-            searched=False,
-        ),
+        _day_column("due", "Supervision due", _next_due),
+        _day_column("booked", "Booked for", _booked),
     )
+
+
+def _day_column(key: str, title: str, on: Callable[[TeamRow], date | None]) -> Column[TeamRow]:
+    def words(row: TeamRow) -> str:
+        found = on(row)
+        return day(found) if found else ""
+
+    return Column(key, title, words, on, shown=False, searched=False)
 
 
 def _number(key: str, title: str, tip: str, field: str) -> Column[TeamRow]:
@@ -182,6 +182,13 @@ def _room(row: TeamRow) -> float | None:
 
 def _per_fte(number: float | None) -> str:
     return "" if number is None else one_place(number)
+
+
+def _last_words(row: TeamRow) -> str:
+    if row.load.supervision is None:
+        return ""
+    last = row.load.supervision.last
+    return day(last) if last else "Never recorded"
 
 
 def _last(row: TeamRow) -> date | None:

@@ -35,6 +35,8 @@ class EmptyState(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.SNUG)
+        for _ in range(2):
+            self._buttons.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout = QVBoxLayout(self)
         layout.setSpacing(Space.SNUG)
@@ -51,6 +53,7 @@ class EmptyState(QWidget):
         self._heading.setText(heading)
         self._words.setText(words)
         self.setAccessibleName(f"{heading}. {words}")
+        self._words.setMinimumHeight(self._words.heightForWidth(WIDEST_TEXT))
 
     def offer(
         self, words: str, action_id: str, *, icon: str = "", first: bool = False
@@ -59,8 +62,7 @@ class EmptyState(QWidget):
         made = button(words, self._look, icon=icon, role="primary" if first else "", parent=self)
         made.setObjectName(action_id)
         made.clicked.connect(self._ask)
-        self._buttons.addWidget(made)
-        self._buttons.setAlignment(made, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons.insertWidget(self._buttons.count() - 1, made)
         return made
 
     @Slot()
@@ -71,6 +73,8 @@ class EmptyState(QWidget):
 
     @Slot()
     def _draw(self) -> None:
+        # Centred in its column, a wrapping label is given one line unless it insists.
+        self._words.setMinimumHeight(self._words.heightForWidth(WIDEST_TEXT))
         icon = self._look.icon(self._icon, "faint")
         self._picture.setPixmap(icon.pixmap(QSize(PICTURE, PICTURE), self.devicePixelRatioF()))
 

@@ -25,6 +25,7 @@ WIDEST = 420
 NARROWEST = 48
 CELL_PADDING = 26
 SAVE_AFTER_MS = 400
+MENDED_SHARE = 12
 
 
 class TableColumns(QObject):
@@ -90,7 +91,10 @@ class TableColumns(QObject):
         header = self._view.horizontalHeader()
         shown = [at for at in range(len(widths)) if not header.isSectionHidden(at)]
         too_wide = sum(widths[at] for at in shown) - self._view.viewport().width()
-        # A little too wide is mended by the widest columns, so that nothing hides at the right.
+        # A little too wide is mended by the widest columns, so that nothing hides at the right;
+        # much too wide is not, or no column at all could be read.
+        if too_wide > self._view.viewport().width() // MENDED_SHARE:
+            too_wide = 0
         for at in sorted(shown, key=widths.__getitem__, reverse=True):
             given = max(0, min(too_wide, widths[at] // 4))
             widths[at] -= given

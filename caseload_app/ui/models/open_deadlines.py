@@ -1,24 +1,26 @@
-"""One row of the list of deadlines, for a child or for a worker's supervision."""
+"""The list of open deadlines: of children, and of the workers' own supervision."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.monday import WEEK_DAYS
 from caseload_app.domain.records import Child
 from caseload_app.ui.models.record_table import Column
-from caseload_app.ui.models.state_marks import state_mark
+from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.theme import StateMark
 from caseload_app.ui.words import day
 
 UNALLOCATED = "Unallocated"
+NEW_FOR = timedelta(days=WEEK_DAYS)
 STATE_ORDER = {state: place for place, state in enumerate(OPEN_STATES)}
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineRow:
+class OpenDeadline:
     """An open deadline with whom it is about; `child` is None for a worker's supervision."""
 
     deadline: Deadline
@@ -28,18 +30,16 @@ class DeadlineRow:
     team: str
     state: DeadlineState
     days: int
+    mark: StateMark
+    is_newly_late: bool = False
 
     @property
     def identity(self) -> tuple[str, str, date]:
         """Say which deadline this is, whatever its due date becomes."""
         return (self.deadline.subject, self.deadline.rule.id, self.deadline.started_on)
 
-    @property
-    def mark(self) -> StateMark:
-        return state_mark(self.state, self.days, self.deadline.limit.unit)
 
-
-def deadline_rows(casebook: Casebook) -> list[DeadlineRow]:
+def open_deadlines(casebook: Casebook) -> list[OpenDeadline]:
     """Give every open deadline of every child and worker, the longest overdue first."""
     rows = [_child_row(casebook, one) for one in casebook.all_open_deadlines()]
     rows += [
@@ -50,12 +50,18 @@ def deadline_rows(casebook: Casebook) -> list[DeadlineRow]:
     return sorted(rows, key=_due)
 
 
-def deadline_columns() -> tuple[Column[DeadlineRow], ...]:
+def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
     return (
-        Column("child", "About", lambda row: row.name, width=17),
+        Column("child", "About", lambda row: row.name),
         Column("id", "ID", lambda row: row.child.child_id if row.child else "", shown=False),
-        Column("rule", "What is due", lambda row: row.deadline.rule.label, width=31),
-        Column("due", "Due", lambda row: day(row.deadline.due), _due, width=15, searched=False),
+        Column(
+            "rule",
+            "What is due",
+            lambda row: row.deadline.rule.label,
+            tooltip=lambda row: row.deadline.rule.label,
+            width=48,
+        ),
+        Column("due", "Due", lambda row: day(row.deadline.due), _due, searched=False),
         Column(
             "state",
             "How it stands",
@@ -64,12 +70,13 @@ def deadline_columns() -> tuple[Column[DeadlineRow], ...]:
             state=lambda row: row.mark,
             heading_tip="Counted in the rule's own unit: working days, or days of the calendar",
         ),
-        Column("worker", "Worker", lambda row: row.worker or UNALLOCATED, width=17),
+        Column("worker", "Worker", lambda row: row.worker or UNALLOCATED),
         Column(
             "started",
             "Counted from",
             lambda row: f"{row.deadline.started_by}, {day(row.deadline.started_on)}",
             lambda row: row.deadline.started_on,
+            shown=False,
             searched=False,
         ),
         Column("team", "Team", lambda row: row.team, shown=False),
@@ -84,13 +91,13 @@ def deadline_columns() -> tuple[Column[DeadlineRow], ...]:
     )
 
 
-def _due(row: DeadlineRow) -> date:
+def _due(row: OpenDeadline) -> date:
     return row.deadline.due
 
 
-def _child_row(casebook: Casebook, deadline: Deadline) -> DeadlineRow:
+def _child_row(casebook: Casebook, deadline: Deadline) -> OpenDeadline:
     child = casebook.children[deadline.subject]
-    return DeadlineRow(
+    return OpenDeadline(
         deadline,
         child,
         casebook.display_name(child),
@@ -98,10 +105,20 @@ def _child_row(casebook: Casebook, deadline: Deadline) -> DeadlineRow:
         child.team,
         casebook.state(deadline),
         casebook.days(deadline),
+        deadline_mark(casebook, deadline),
+        is_newly_late=casebook.today > deadline.due >= casebook.today - NEW_FOR,
     )
 
 
-def _worker_row(casebook: Casebook, name: str, deadline: Deadline) -> DeadlineRow:
-    team = casebook.workers[name].team
-    state = casebook.state(deadline)
-    return DeadlineRow(deadline, None, name, name, team, state, casebook.days(deadline))
+def _worker_row(casebook: Casebook, name: str, deadline: Deadline) -> OpenDeadline:
+    return OpenDeadline(
+        deadline,
+        None,
+        name,
+        name,
+        casebook.workers[name].team,
+        casebook.state(deadline),
+        casebook.days(deadline),
+        deadline_mark(casebook, deadline),
+        is_newly_late=casebook.today > deadline.due >= casebook.today - NEW_FOR,
+    )

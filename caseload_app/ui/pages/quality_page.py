@@ -1,0 +1,173 @@
+"""What to put right: contradictions and gaps by check, and how many dates each one hides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from caseload_app.ui.filters import filter_parts
+from caseload_app.ui.models.finding_rows import FindingRow, finding_columns, finding_rows
+from caseload_app.ui.models.groups import EVERYTHING, group_columns, groups_of
+from caseload_app.ui.models.record_table import RecordTableModel
+from caseload_app.ui.page import Destination, Page, Waiting
+from caseload_app.ui.theme import Tone
+from caseload_app.ui.widgets.group_list import GroupList
+from caseload_app.ui.widgets.page_body import PageBody, lay_out
+from caseload_app.ui.widgets.record_list import (
+    Choice,
+    ListWords,
+    RecordList,
+    build_table,
+    options_of,
+)
+from caseload_app.ui.widgets.text import wrapping_label
+from caseload_app.ui.words import count
+
+if TYPE_CHECKING:
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.look import Look
+    from caseload_app.ui.settings import Settings
+
+WORDS = ListWords(
+    "thing",
+    "Child, worker or words",
+    "Nothing matches. Clear the search or the choices to see all that is to put right.",
+)
+GROUP_LETTERS = 58
+
+
+class QualityPage(Page):
+    """The checks at the left, what each of them found at the right."""
+
+    page_id = "quality"
+    title = "Put right"
+    icon = "check"
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        look: Look,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model = RecordTableModel(finding_columns(), lambda row: row.finding)
+        table = build_table("what to put right", self.model, look, settings)
+        self.list = RecordList(table, WORDS, CHOICES, look, self)
+        tip = self.tr("How many deadlines cannot be worked out because of it")
+        columns = group_columns(
+            self.tr("Check"), self.tr("Found"), self.tr("Hides"), tip=tip, letters=34
+        )
+        self.groups = GroupList("checks", columns, look, settings, self)
+        self.message = wrapping_label(parent=self)
+        self.body = PageBody(look, "check", self)
+        self._build()
+        self._connect()
+
+    # Build and connect
+
+    def _build(self) -> None:
+        lay_out(self, self.body)
+        self.body.column.addWidget(self.list, 1)
+        self.body.column.addWidget(self.message)
+        self.groups.keep_to(GROUP_LETTERS)
+        self.list.put_beside(self.groups, at_left=True)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._say)
+        self.list.narrowed.connect(self._show_groups)
+        self.groups.chosen.connect(self._show_group)
+
+    # Show
+
+    def show_casebook(self, casebook: Casebook) -> None:
+        rows = finding_rows(casebook, self._workspace.monday.findings)
+        workers = [row.worker for row in rows]
+        self.list.show_options("worker", options_of(workers, self.tr("Any worker")))
+        self.model.show_records(rows)
+        self._show_groups()
+        if casebook.children or casebook.workers:
+            self.body.empty.say(
+                self.tr("Nothing to put right"),
+                self.tr("Nothing in the file contradicts itself, and no date is hidden by a gap."),
+            )
+        else:
+            self.body.empty.say(
+                self.tr("Nothing to check yet"),
+                self.tr("Import a workbook; what cannot be right in it is listed here."),
+            )
+        self.body.show_full(bool(rows))
+
+    def open_at(self, destination: Destination) -> None:
+        asked = filter_parts(destination.filter)
+        self.list.search.clear()
+        self.groups.choose(asked.pop("check", EVERYTHING))
+        self.list.choose(**asked)
+        if self.model.rows:
+            self.list.table.selectRow(0)
+
+    def waiting(self, casebook: Casebook) -> Waiting:
+        del casebook
+        number = len(self._workspace.monday.findings)
+        return Waiting(number, Tone.UNKNOWN, self.tr("{} to put right").format(_things(number)))
+
+    def remember(self) -> object:
+        return self.list.remember(), self.groups.key
+
+    def restore(self, state: object) -> None:
+        match state:
+            case (listed, str(group)):
+                self.groups.choose(group)
+                self.list.restore(listed)
+            case _:
+                pass
+
+    @Slot()
+    def _show_groups(self) -> None:
+        """Count the checks in what is shown, whichever check is chosen."""
+        self.model.narrow("group", None)
+        found = groups_of(self.model.rows, _check_of, lambda row: row.finding.blinds)
+        self.groups.show_groups(found)
+        self._show_group(self.groups.key)
+
+    @Slot(str)
+    def _show_group(self, key: str) -> None:
+        test = None if key == EVERYTHING else lambda row: row.finding.check == key
+        self.model.narrow("group", test)
+
+    @Slot(object)
+    def _say(self, row: object) -> None:
+        """Say the chosen finding whole, however long it is."""
+        if isinstance(row, FindingRow):
+            self.message.setText(f"{row.name}: {row.finding.message}")
+
+    # Ask
+
+    @Slot(object)
+    def _open(self, row: object) -> None:
+        if isinstance(row, FindingRow):
+            child = row.finding.child_id
+            self.navigate.emit(
+                Destination("child", child) if child else Destination("worker", row.worker)
+            )
+
+
+def _things(number: int) -> str:
+    return count(number, "thing")
+
+
+def _check_of(row: FindingRow) -> tuple[str, str]:
+    return row.finding.check, row.title
+
+
+def _has_worker(row: FindingRow, worker: str) -> bool:
+    return row.worker == worker
+
+
+CHOICES = (Choice("worker", "Worker", _has_worker),)
