@@ -22,8 +22,11 @@ from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.theme import Tone, contrast
 from caseload_app.ui.widgets.chart_values import Bar, BarChart
+from caseload_app.ui.words import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
     from matplotlib.container import BarContainer
     from matplotlib.figure import Figure
@@ -46,6 +49,10 @@ PICTURE_INCHES = (10.0, 6.0)
 BAR_SHARE = 0.62
 # A number is written inside a piece that is at least this share of the longest bar.
 ROOM_FOR_NUMBER = 0.045
+# A total that would stand on the limit's tick goes to its other side.
+ROOM_FOR_TOTAL = 0.07
+LETTER_SHARE = 0.6
+ROOM_FOR_SWATCH = 4
 
 
 class Chart(QWidget):
@@ -249,7 +256,8 @@ def _draw_bars(axes: Axes, chart: BarChart, theme: Theme, points: float) -> None
             piece.set_edgecolor(theme.colours["surface"].name())
         drawn.set_label(series.name)
         for place, (start, amount) in enumerate(zip(starts, amounts, strict=True)):
-            if amount >= chart.longest * ROOM_FOR_NUMBER:
+            is_part = amount < chart.bars[place].total  # a whole bar has its total at its end
+            if is_part and amount >= chart.longest * ROOM_FOR_NUMBER:
                 middle = start + amount / 2
                 x, y = (middle, place) if chart.lying else (place, middle)
                 text = axes.text(x, y, f"{amount:g}", color=_ink_on(colour), fontsize=points * 0.9)
@@ -272,9 +280,12 @@ def _draw_pieces(
 def _draw_totals(axes: Axes, chart: BarChart, theme: Theme, points: float) -> None:
     for place, bar in enumerate(chart.bars):
         over = bar.limit is not None and bar.total > bar.limit
+        end = bar.total
+        if bar.limit is not None and 0 <= bar.limit - end < chart.longest * ROOM_FOR_TOTAL:
+            end = bar.limit
         axes.annotate(
             f"{bar.total:g}",
-            (bar.total, place) if chart.lying else (place, bar.total),
+            (end, place) if chart.lying else (place, end),
             xytext=(5, 0) if chart.lying else (0, 4),
             textcoords="offset points",
             va="center" if chart.lying else "bottom",
@@ -292,7 +303,7 @@ def _draw_limits(axes: Axes, chart: BarChart, theme: Theme) -> None:
             continue
         low, high = place - BAR_SHARE * 0.72, place + BAR_SHARE * 0.72
         line = ([bar.limit, bar.limit], [low, high])
-        label = None if named else "Limit"
+        label = None if named else sentence(chart.limit_name)
         ink = theme.colours["ink"].name()
         axes.plot(*(line if chart.lying else line[::-1]), color=ink, linewidth=2.2, label=label)
         named = True
@@ -323,10 +334,12 @@ def _dress(axes: Axes, chart: BarChart, theme: Theme, points: float) -> None:
     amounts.grid(True, color=colours["line"].name(), linewidth=1)
     amounts.set_major_locator(MaxNLocator(integer=True, nbins=8))
     amounts.set_tick_params(labelcolor=colours["quiet"].name())
-    legend = axes.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=max(1, len(chart.series) + 1),
+    handles, names = axes.get_legend_handles_labels()
+    legend = axes.figure.legend(
+        handles,
+        names,
+        loc="outside upper left",
+        ncols=_names_in_line(axes.figure.bbox.width, axes.figure.dpi, names, points),
         frameon=False,
         fontsize=points,
         borderaxespad=0.3,
@@ -342,6 +355,12 @@ def _colour(theme: Theme, name: str) -> QColor:
     if name in theme.plans:
         return theme.plans[name]
     return theme.colours[name] if name in theme.colours else theme.tones[Tone(name)].mark
+
+
+def _names_in_line(width: float, dpi: float, names: Sequence[str], points: float) -> int:
+    """Say how many names of the key stand beside each other, each as wide as the longest."""
+    letters = max((len(name) for name in names), default=0) + ROOM_FOR_SWATCH
+    return max(1, min(len(names), int(width // (letters * points * LETTER_SHARE * dpi / 72))))
 
 
 def _ink_on(colour: QColor) -> str:

@@ -40,6 +40,7 @@ class BarChart:
     bars: tuple[Bar, ...]
     lying: bool = True
     unit: str = ""
+    limit_name: str = "limit"
 
     @property
     def longest(self) -> float:
@@ -50,6 +51,6 @@ class BarChart:
         """Say one bar: `Rowan Tate: 17 cases; 9 CIN, 8 CP; limit 16`."""
         pairs = zip(bar.amounts, self.series, strict=True)
         parts = ", ".join(f"{amount:g} {series.name}" for amount, series in pairs if amount)
-        limit = f"; limit {bar.limit:g}" if bar.limit is not None else ""
+        limit = f"; {self.limit_name} {bar.limit:g}" if bar.limit is not None else ""
         unit = f" {self.unit}" if self.unit else ""
         return f"{bar.label}: {bar.total:g}{unit}" + (f"; {parts}" if parts else "") + limit

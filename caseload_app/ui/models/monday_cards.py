@@ -1,0 +1,295 @@
+"""What the cards of the Monday page say: a number, the first few in plain words, a next step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from caseload_app.domain.deadlines import Deadline, DeadlineState
+from caseload_app.domain.quality import CHECKS
+from caseload_app.ui.filters import filter_text
+from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
+from caseload_app.ui.page import Destination
+from caseload_app.ui.theme import Tone
+from caseload_app.ui.widgets.card import CardContent, CardLine
+from caseload_app.ui.words import count, day, plan_words, plural, whole
+
+if TYPE_CHECKING:
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.domain.monday import MondayPage
+    from caseload_app.domain.records import Worker
+
+FIRST_FEW = 3
+SENTENCES = 5
+
+LatestChanges = Sequence[tuple[str, int, Sequence[str]]]
+"""What the last import changed: what it is, how many, the IDs of the children."""
+
+
+def monday_cards(page: MondayPage, changes: LatestChanges | None) -> dict[str, CardContent]:
+    """Give each card by its name, in the order in which they need the manager."""
+    cards = {
+        "late": _late(page),
+        "soon": _due_soon(page),
+        "supervision": _not_supervised(page),
+        "limit": _over_limit(page),
+        "unallocated": _unallocated(page),
+    }
+    if changes:
+        cards["changes"] = _changes(changes)
+    cards |= {
+        "quality": _cannot_be_right(page),
+        "away": _away(page),
+        "right": _went_right(page),
+    }
+    return {name: _calm(card) for name, card in cards.items()}
+
+
+def _calm(card: CardContent) -> CardContent:
+    """Say nothing in figures where a sentence says that all is well."""
+    return card if card.words else replace(card, number="")
+
+
+def _late(page: MondayPage) -> CardContent:
+    casebook = page.casebook
+    children = len({one.subject for one in page.overdue})
+    newly = len(page.newly_late)
+    words = f"late for {count(children, 'child')}; {whole(newly)} of them since last week"
+    if page.overdue and not newly:
+        words = f"late for {count(children, 'child')}, none of them newly this week"
+    newest = sorted(page.overdue, key=lambda one: one.due, reverse=True)
+    return CardContent(
+        title="Late",
+        number=whole(len(page.overdue)),
+        words=words if page.overdue else "",
+        icon="warning" if page.overdue else "check",
+        tone=Tone.OVERDUE if page.overdue else Tone.MET,
+        lines=tuple(_deadline_line(casebook, one) for one in newest[:FIRST_FEW]),
+        opens=_deadlines(DeadlineState.OVERDUE) if page.overdue else None,
+        opens_words="Explain each",
+        when_empty="Nothing is late today.",
+    )
+
+
+def _due_soon(page: MondayPage) -> CardContent:
+    casebook = page.casebook
+    until = day(casebook.day.soon_until)
+    first = page.due_soon[:FIRST_FEW]
+    children = len({one.subject for one in page.due_soon})
+    return CardContent(
+        title="Due in the next five working days",
+        number=whole(len(page.due_soon)),
+        words=f"dates up to {until}, for {count(children, 'child')}" if page.due_soon else "",
+        icon="clock",
+        tone=Tone.SOON if page.due_soon else Tone.MET,
+        lines=tuple(_deadline_line(casebook, one) for one in first),
+        opens=_deadlines(DeadlineState.DUE_SOON) if page.due_soon else None,
+        opens_words="Plan the week",
+        when_empty=f"Nothing falls due before {until}.",
+    )
+
+
+def _not_supervised(page: MondayPage) -> CardContent:
+    casebook = page.casebook
+    late = page.not_supervised
+    soon = len(page.supervision_soon)
+    words = "past their date, or without one"
+    if soon:
+        words += f"; {whole(soon)} more due in the next five working days"
+    shown = [*late, *page.supervision_soon][:FIRST_FEW]
+    lines = tuple(
+        CardLine(
+            due.worker,
+            f"last {day(due.last)}" if due.last else "never recorded",
+            supervision_mark(due, casebook.today),
+            Destination("worker", due.worker),
+        )
+        for due in shown
+    )
+    return CardContent(
+        title="Not supervised",
+        number=whole(len(late)),
+        words=words if late else "",
+        icon="supervision",
+        tone=Tone.OVERDUE if late else Tone.MET,
+        lines=lines,
+        opens=Destination("team", filter=filter_text(state="supervision")) if shown else None,
+        opens_words="Book them in",
+        when_empty="Everybody has been supervised on time."
+        if casebook.supervision
+        else "No workers are known yet.",
+    )
+
+
+def _over_limit(page: MondayPage) -> CardContent:
+    lines = tuple(
+        CardLine(
+            load.worker.name,
+            f"{count(load.cases, 'case')}, limit {load.worker.case_limit}",
+            limit_mark(load),
+            Destination("worker", load.worker.name),
+        )
+        for load in page.over_limit[:FIRST_FEW]
+    )
+    with_limit = any(load.worker.case_limit is not None for load in page.caseloads)
+    number = len(page.over_limit)
+    holds = "holds" if number == 1 else "hold"
+    return CardContent(
+        title="Over their limit",
+        number=whole(number),
+        words=f"{plural('worker', number)} {holds} more cases than agreed" if number else "",
+        icon="team",
+        tone=Tone.OVERDUE if number else Tone.MET,
+        lines=lines,
+        opens=Destination("team", filter=filter_text(state="over_limit")) if number else None,
+        opens_words="See who has room",
+        when_empty="Nobody holds more cases than agreed."
+        if with_limit
+        else "No limits are agreed yet: they stand in the Workers sheet, under Case limit.",
+    )
+
+
+def _unallocated(page: MondayPage) -> CardContent:
+    casebook = page.casebook
+    left = sum(load.cases for load in page.leavers_cases)
+    lines = [
+        CardLine(
+            f"{load.worker.name} has left",
+            f"still holds {count(load.cases, 'case')}",
+            opens=Destination("children", filter=filter_text(worker=load.worker.name)),
+        )
+        for load in page.leavers_cases[:1]
+    ]
+    lines += [
+        CardLine(
+            casebook.display_name(child),
+            plan_words(casebook.plan(child)),
+            opens=Destination("child", child.child_id),
+        )
+        for child in page.unallocated[: FIRST_FEW - len(lines)]
+    ]
+    number = len(page.unallocated)
+    words = f"{plural('child', number)} without a named worker"
+    if left:
+        words += f"; {count(left, 'case')} with somebody who has left"
+    return CardContent(
+        title="Unallocated",
+        number=whole(number),
+        words=words if number or left else "",
+        icon="worker",
+        tone=Tone.UNKNOWN if number or left else Tone.MET,
+        lines=tuple(lines),
+        opens=Destination("children", filter=filter_text(state="unallocated")) if number else None,
+        opens_words="Decide who takes them",
+        when_empty="Every child has a named worker.",
+    )
+
+
+def _changes(changes: LatestChanges) -> CardContent:
+    lines = tuple(
+        CardLine(
+            title,
+            whole(number),
+            opens=Destination("children", filter=filter_text(changed=title, open="all")),
+        )
+        for title, number, _ in changes[:SENTENCES]
+    )
+    return CardContent(
+        title="What changed since the last import",
+        icon="import",
+        lines=lines,
+        when_empty="The last import changed nothing.",
+    )
+
+
+def _cannot_be_right(page: MondayPage) -> CardContent:
+    blinded = sum(one.blinds for one in page.findings)
+    titles = {check.id: check.title for check in CHECKS}
+    found = Counter(one.check for one in page.findings)
+    hidden = Counter[str]()
+    for one in page.findings:
+        hidden[one.check] += one.blinds
+    worst = sorted(found, key=lambda check: (-hidden[check], -found[check]))
+    lines = tuple(
+        CardLine(
+            titles[check],
+            f"{whole(found[check])}, hiding {count(hidden[check], 'date')}"
+            if hidden[check]
+            else whole(found[check]),
+            opens=Destination("quality", filter=filter_text(check=check)),
+        )
+        for check in worst[:FIRST_FEW]
+    )
+    words = f"{plural('thing', len(page.findings))} to put right"
+    if blinded:
+        words += f"; {count(blinded, 'date')} cannot be worked out because of them"
+    return CardContent(
+        title="What the file says that cannot be right",
+        number=whole(len(page.findings)),
+        words=words if page.findings else "",
+        icon="help" if page.findings else "check",
+        tone=Tone.UNKNOWN if page.findings else Tone.MET,
+        lines=lines,
+        opens=Destination("quality") if page.findings else None,
+        opens_words="Put right",
+        when_empty="Nothing in the file contradicts itself.",
+    )
+
+
+def _away(page: MondayPage) -> CardContent:
+    lines = tuple(
+        CardLine(worker.name, _away_words(page, worker), opens=Destination("worker", worker.name))
+        for worker in page.away[:FIRST_FEW]
+    )
+    held = {load.worker.name: load.cases for load in page.caseloads}
+    cases = sum(held.get(worker.name, 0) for worker in page.away)
+    away = "is" if len(page.away) == 1 else "are"
+    return CardContent(
+        title="Away today",
+        number=whole(len(page.away)),
+        words=f"{plural('worker', len(page.away))} {away} away, with {count(cases, 'case')}"
+        if page.away
+        else "",
+        icon="calendar",
+        lines=lines,
+        opens=Destination("team", filter=filter_text(state="away")) if page.away else None,
+        opens_words="Cover their cases",
+        when_empty="Nobody is away today.",
+    )
+
+
+def _went_right(page: MondayPage) -> CardContent:
+    return CardContent(
+        title="What went right",
+        icon="check",
+        tone=Tone.MET,
+        lines=tuple(CardLine(sentence) for sentence in page.went_right[:SENTENCES]),
+        when_empty="Nothing to praise yet: dates met on time will be named here.",
+    )
+
+
+def _deadline_line(casebook: Casebook, deadline: Deadline) -> CardLine:
+    child = casebook.children[deadline.subject]
+    return CardLine(
+        casebook.display_name(child),
+        deadline.rule.label,
+        deadline_mark(casebook, deadline),
+        Destination("child", child.child_id, deadline.rule.id),
+    )
+
+
+def _deadlines(state: DeadlineState) -> Destination:
+    return Destination("deadlines", filter=filter_text(state=state.value, about="children"))
+
+
+def _away_words(page: MondayPage, worker: Worker) -> str:
+    """Say what kind of leave, until when, and who covers."""
+    today = page.casebook.today
+    for leave in page.casebook.leave.get(worker.name, ()):
+        if leave.from_on <= today and (leave.until is None or leave.until >= today):
+            until = f"until {day(leave.until)}" if leave.until else "no return date"
+            cover = f", covered by {leave.cover}" if leave.cover else ", no cover named"
+            return f"{until}{cover}"
+    return ""
