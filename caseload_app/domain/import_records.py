@@ -60,8 +60,6 @@ class WorkerNames:
     def in_record(self, record: Record) -> Record:
         """Give the record with its worker's name as it is spelled elsewhere."""
         match record:
-            case ChildFact() | CaseEvent():
-                return record
             case Worker():
                 name = self.settle(record.name)
                 return record if name == record.name else replace(record, name=name)
@@ -98,8 +96,6 @@ class RecordBook:
     def expect(self, record: Record) -> None:
         """Look at a claim before any is taken, so that the newest of each kind is known."""
         match record:
-            case ChildFact():
-                pass
             case CaseEvent() if took_place(record.outcome):
                 self._note_newest(record.child_id, record.kind, record.on)
             case CaseDiscussion() if record.decision or record.reason:

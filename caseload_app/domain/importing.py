@@ -107,10 +107,12 @@ class _Planning:
             if problem is not None:
                 self.rejected[number, place] = problem
                 continue
-            records = [self.names.in_record(record) for record in row.records]
-            records += self._by_plan(row)
+            records = [*row.records, *self._by_plan(row)] if row.by_plan else list(row.records)
+            if row.child is None:
+                records = [self.names.in_record(record) for record in records]
             for record in records:
-                self.book.expect(record)
+                if not isinstance(record, ChildFact):
+                    self.book.expect(record)
             ready.append((number, place, row, records))
         for number, place, row, records in ready:
             self.taken[number, place] = [self.book.take(each, row.assumed) for each in records]

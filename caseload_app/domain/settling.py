@@ -16,17 +16,19 @@ from caseload_app.domain.claims import ChildClaim, ChildValue, Source
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.wording import long_day
 
-HOLDER = ("worker", "team")
-_OWN_FIELDS = (
-    "name",
-    "born_on",
-    "sex",
-    "family_id",
-    "allocated_on",
-    "legal_status",
-    "placement_type",
-    "long_term",
-    "flags",
+HOLDER = frozenset({"worker", "team"})
+_OWN_FIELDS = frozenset(
+    {
+        "name",
+        "born_on",
+        "sex",
+        "family_id",
+        "allocated_on",
+        "legal_status",
+        "placement_type",
+        "long_term",
+        "flags",
+    }
 )
 _COMPARED = {"worker": "worker", "team": "team", "born_on": "date of birth", "sex": "sex"}
 
@@ -82,12 +84,11 @@ def _rank(claim: ChildClaim) -> tuple[bool, bool, int, int]:
     )
 
 
-def _first_values(claims: Sequence[ChildClaim], fields: Sequence[str]) -> dict[str, ChildValue]:
+def _first_values(claims: Sequence[ChildClaim], fields: frozenset[str]) -> dict[str, ChildValue]:
     found: dict[str, ChildValue] = {}
     for claim in claims:
-        for field in fields:
-            value = claim.values.get(field)
-            if value is not None:
+        for field, value in claim.values.items():
+            if field in fields:
                 found.setdefault(field, value)
     return found
 
@@ -265,26 +266,27 @@ def _began_after(claim: ChildClaim, closed_on: date) -> bool:
 
 
 def _with(start: Child, values: Mapping[str, ChildValue], standing: _Standing | None) -> Child:
+    settled: dict[str, object] = dict(values)
+    if standing is not None:
+        settled |= {
+            "plan": standing.plan,
+            "plan_started_on": standing.plan_started_on,
+            "closed_on": standing.closed_on,
+            "closure_reason": standing.closure_reason,
+        }
     # Each value is of the type of its field: the readers of the sheets see to that.
-    child = replace(start, **values) if values else start  # type: ignore[arg-type]
-    if standing is None:
-        return child
-    return replace(
-        child,
-        plan=standing.plan,
-        plan_started_on=standing.plan_started_on,
-        closed_on=standing.closed_on,
-        closure_reason=standing.closure_reason,
-    )
+    return replace(start, **settled) if settled else start  # type: ignore[arg-type]
 
 
 def _disagreements(ordered: Sequence[ChildClaim], current: Sequence[ChildClaim]) -> Iterator[str]:
     """Say where two rows name different values, which they were, and which was taken."""
+    if len(ordered) == 1:
+        return
     going_on = [claim for claim in current if claim.is_open] or current
     for field, label in _COMPARED.items():
         claims = going_on if field in HOLDER else ordered
         named = [(claim, claim.values[field]) for claim in claims if field in claim.values]
-        if len({_alike(value) for _, value in named}) < 2:
+        if len({value for _, value in named}) < 2 or len({_alike(one) for _, one in named}) < 2:
             continue
         said: dict[str, str] = {}
         for claim, value in named:

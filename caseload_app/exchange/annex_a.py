@@ -6,7 +6,7 @@ Each row says who holds the child, what plan it is on, and the latest visit, rev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from caseload_app.domain.claims import (
@@ -21,8 +21,8 @@ from caseload_app.domain.records import CaseEvent, ChildFact, LongTerm, Plan, Re
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.exchange.row_reader import RowReader
 
-Facts = dict[str, str]
-"""The fields kept as facts, and the name of each."""
+Facts = Mapping[str, tuple[str, bool]]
+"""The fields kept as facts: the name of each, and whether a no, or none, says nothing."""
 
 NO_CHILD_ID = "There is no child's ID in this row. Fill it in, or delete the row."
 INITIAL_HEALTH_WITHIN = timedelta(days=92)
@@ -63,9 +63,12 @@ def blank_holder(reader: RowReader, values: dict[str, ChildValue]) -> frozenset[
 
 def child_facts(reader: RowReader, child_id: str, facts: Facts) -> Iterator[ChildFact]:
     """Give the further columns of a row under the names they are kept by."""
-    for field, name in facts.items():
+    for field, (name, is_silent_on_no) in facts.items():
         text = reader.answer(field)
-        if text:
+        if is_silent_on_no and text in ("No", "0"):
+            # An empty fact takes away what an earlier list said.
+            yield ChildFact(child_id, name, "")
+        elif text:
             yield ChildFact(child_id, name, text)
 
 

@@ -24,6 +24,7 @@ class SheetKind:
 
     `known` maps the normal form of a heading to a field and the rank of that wording.
     `common` are fields that many kinds share, so that they say little about which it is.
+    `facts` names the fields kept as facts, `unless_no` those of them where no says nothing.
     """
 
     recognised_as: str
@@ -34,6 +35,7 @@ class SheetKind:
     known: Mapping[str, tuple[str, int]]
     common: frozenset[str]
     facts: Mapping[str, str]
+    unless_no: frozenset[str] = frozenset()
     skipped_because: str = ""
 
 
@@ -123,7 +125,8 @@ def _annex_a_kinds(source: Toml, people: Mapping[str, list[str]]) -> Iterable[Sh
     common_facts = _table(source, "common_facts")
     for entry in _tables(source, "list"):
         own = _words(_table(entry, "fields"))
-        facts = {**common_facts, **_table(entry, "facts")}
+        unless_no = _table(entry, "facts_unless_no")
+        facts = {**common_facts, **_table(entry, "facts"), **unless_no}
         yield SheetKind(
             str(entry["recognised_as"]),
             str(entry["title"]),
@@ -133,6 +136,7 @@ def _annex_a_kinds(source: Toml, people: Mapping[str, list[str]]) -> Iterable[Sh
             _known(own | {field: words for field, words in common.items() if field not in own}),
             frozenset(common),
             {field: str(name) for field, name in facts.items()},
+            frozenset(unless_no),
             str(entry.get("skipped_because", "")),
         )
 

@@ -77,7 +77,11 @@ def _row_reading(table: Table, reader: RowReader, today: date) -> Callable[[], R
     kind = table.kind
     if kind is None or table.skipped_because:
         return None
-    facts = {field: name for field, name in kind.facts.items() if reader.has(field)}
+    facts = {
+        field: (name, field in kind.unless_no)
+        for field, name in kind.facts.items()
+        if reader.has(field)
+    }
     name = kind.recognised_as
     if name in _CURRENT:
         return partial(read_current_row, reader, _CURRENT[name], facts)

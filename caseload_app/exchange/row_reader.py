@@ -53,9 +53,12 @@ class RowReader:
 
     def cell(self, field: str) -> CellValue:
         place = self._places.get(field)
-        if place is None or place >= len(self._cells):
+        if place is None:
             return ""
-        return self._cells[place]
+        try:
+            return self._cells[place]
+        except IndexError:  # a line of text may be shorter than its headings
+            return ""
 
     def text(self, field: str) -> str:
         value = self.cell(field)

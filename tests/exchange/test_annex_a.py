@@ -261,3 +261,14 @@ def test_text_and_true_dates_and_sentinels_may_mix_in_one_column(tmp_path: Path)
 
     started = [row.child.plan_started_on for row in sheet.rows if row.child]
     assert started == [START, START, None, None, START]
+
+
+@pytest.mark.parametrize(("answer", "value"), [("a) Yes", "Yes"), ("b) No", "")])
+def test_some_columns_are_kept_only_where_they_say_something(
+    tmp_path: Path, answer: str, value: str
+) -> None:
+    row = list_7(tmp_path, subject_to=answer)
+
+    assert row.records == (
+        ChildFact("1001", "Emergency protection or police powers in 6 months", value),
+    )
