@@ -71,6 +71,8 @@ def counting_words(limit: Limit, started_by: str, started_on: date) -> str:
     """Say how a limit is counted: `45 working days after referral received on Mon 2 Mar 2026`."""
     length = length_words(abs(limit.length), limit.unit)
     start = f"{in_sentence(started_by)} on {long_day(started_on)}"
+    if limit.length == 0:
+        return f"on the day of {start}"
     if limit.unit is Unit.WEEKS_BEGINNING:
         return f"{length} beginning with {start}, which is day 1"
     if limit.unit is Unit.HOURS:

@@ -81,7 +81,7 @@ def supervision_due(
         limit, because = choose_limit(rule, facts, start, book.calendar)
         due = book.calendar.due(start, limit)
         deadline = Deadline(worker.name, rule, start_words, start, due, limit, because=because)
-    still_open = [action for action in actions if action.done_on is None]
+    still_open = [one for one in actions if one.done_on is None or one.done_on > day.today]
     planned = [
         session.on
         for session in sessions
