@@ -116,7 +116,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         asks_more=True,
     ),
     ActionSpec("go.back", "&Back", GO, ("Alt+Left",), "Back to where you were", "back"),
-    ActionSpec("go.forward", "&Forward", GO, ("Alt+Right",), "Forward again", "forward"),
+    ActionSpec("go.forward", "For&ward", GO, ("Alt+Right",), "Forward again", "forward"),
     ActionSpec(
         "go.filter",
         "Find in this &list",
@@ -128,7 +128,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.light", "&Light", VIEW, (), "Light colours", "sun"),
     ActionSpec("view.dark", "&Dark", VIEW, (), "Dark colours", "moon"),
     ActionSpec("view.contrast", "High &contrast", VIEW, (), "The strongest colours"),
-    ActionSpec("view.system", "As the &desktop", VIEW, (), "Follow the colours of the desktop"),
+    ActionSpec("view.system", "As the des&ktop", VIEW, (), "Follow the colours of the desktop"),
     ActionSpec("view.larger", "Lar&ger text", VIEW, ("Ctrl++", "Ctrl+="), "", "add"),
     ActionSpec("view.smaller", "S&maller text", VIEW, ("Ctrl+-",)),
     ActionSpec("view.usual", "&Usual text size", VIEW, ("Ctrl+0",)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from caseload_app.ui.look import Look, ThemeChoice
@@ -14,6 +15,8 @@ from caseload_app.ui.settings import Settings
 
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
+    # The windows of earlier tests go now: each theme would be put on all of them again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Look()
     made.wear(ThemeChoice.LIGHT, 100)
     yield made

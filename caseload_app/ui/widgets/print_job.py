@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -61,19 +61,19 @@ def html_to_pdf(
 
     Raises ExpectedError when the file cannot be written.
     """
-    writer = QPdfWriter(str(path))
+    file = QSaveFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _cannot_write()
+    writer = QPdfWriter(file)
     writer.setTitle(title)
     writer.setCreator("Caseload")
     writer.setResolution(300)
     set_page(writer, landscape=landscape)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise ExpectedError(
-            _tr("The PDF could not be written there."),
-            _tr("Close the file if it is open elsewhere, or choose another folder."),
-        )
+    painter = QPainter(writer)
     pages = _paint(painter, writer, Paper(title, html, footer, landscape))
     painter.end()
+    if not file.commit():
+        raise _cannot_write()
     return pages
 
 
@@ -172,6 +172,13 @@ def _paint_footer(
     painter.drawText(place, bottom | Qt.AlignmentFlag.AlignHCenter, footer.marking)
     numbered = _tr("Page {} of {}").format(page, pages)
     painter.drawText(place, bottom | Qt.AlignmentFlag.AlignRight, numbered)
+
+
+def _cannot_write() -> ExpectedError:
+    return ExpectedError(
+        _tr("The PDF could not be written there."),
+        _tr("Close the file if it is open elsewhere, or choose another folder."),
+    )
 
 
 def _tr(words: str) -> str:

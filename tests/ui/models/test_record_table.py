@@ -193,3 +193,12 @@ def test_a_copied_date_is_one_that_a_spreadsheet_reads() -> None:
     assert COLUMNS[1].copied(VISITS[0]) == "01/02/2026"
     assert COLUMNS[1].copied(VISITS[1]) == ""
     assert COLUMNS[0].copied(VISITS[0]) == "bo Marsh"
+
+
+def test_search_can_be_prepared_bit_by_bit(model: RecordTableModel[Visit]) -> None:
+    model.show_records([Visit(number, f"Child {number}") for number in range(900)])
+    more = [model.prepare_some(), model.prepare_some(), model.prepare_some()]
+    model.search("child 899")
+
+    assert more == [True, True, False]
+    assert ids(model) == [899]
