@@ -38,6 +38,7 @@ class Import:
     target: str
     node: ast.stmt
     late: bool
+    for_types: bool
 
     @property
     def library(self) -> str:
@@ -55,15 +56,21 @@ def modules_of(*layers: str) -> list[Module]:
 
 @cache
 def imports_of(module: Module) -> tuple[Import, ...]:
-    """List the imports; `late` ones stand inside a function."""
+    """List the imports; `late` ones stand inside a function, those `for_types` never run."""
     late = {
         id(inner)
         for outer in ast.walk(module.tree)
         if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(outer)
     }
+    for_types = {
+        id(inner)
+        for outer in ast.walk(module.tree)
+        if isinstance(outer, ast.If) and ast.unparse(outer.test) == "TYPE_CHECKING"
+        for inner in outer.body
+    }
     return tuple(
-        Import(target, node, id(node) in late)
+        Import(target, node, id(node) in late, id(node) in for_types)
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for target in _targets(node)

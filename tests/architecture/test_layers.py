@@ -171,7 +171,9 @@ def wrongly_late(module: Module, found: Import) -> bool:
 
 
 def wrong_matplotlib(module: Module, found: Import) -> bool:
-    return found.library == "matplotlib" and not (found.late and module.name == CHARTS)
+    return found.library == "matplotlib" and not (
+        (found.late or found.for_types) and module.name == CHARTS
+    )
 
 
 def page_knows_page(module: Module, found: Import) -> bool:
