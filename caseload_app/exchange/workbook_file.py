@@ -26,6 +26,8 @@ from caseload_app.errors import ExpectedError
 _UNDATED = date(2020, 1, 1)
 _MAKER = "Caseload"
 _END_OF_ROWS = b"</sheetData>"
+_SIGNS = (b"PK\x03\x04", b"%PDF", b"BEGIN:VCALENDAR")
+"""What the files that we write begin with: a workbook, a print, a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def save_workbook(workbook: OutgoingWorkbook, path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is either complete or not there, and say what a person can mend."""
+    refuse_to_replace(path, content)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)
@@ -90,6 +93,27 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
     finally:
         _remove(part)
+
+
+def refuse_to_replace(path: Path, content: bytes) -> None:
+    """Raise ExpectedError where a folder, or a file of another kind, stands in the way.
+
+    A slip of the hand must not replace the store, or somebody's letter, by an export.
+    """
+    if path.is_dir():
+        raise ExpectedError(f"{path} is a folder.", "Add the name of a file to it.")
+    sign = next((sign for sign in _SIGNS if content.startswith(sign)), b"")
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(sign))
+    except OSError:
+        # Not there, or not readable: writing will tell.
+        return
+    if start and start != sign:
+        raise ExpectedError(
+            f"{path.name} is there already and is another kind of file.",
+            "Choose another name, or move that file away first.",
+        )
 
 
 def _remove(part: Path) -> None:

@@ -73,3 +73,20 @@ def test_an_older_file_is_replaced(tmp_path: Path) -> None:
     write_whole(tmp_path / "out.xlsx", b"new")
 
     assert (tmp_path / "out.xlsx").read_bytes() == b"new"
+
+
+def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "team.caseload").write_bytes(b"SQLite format 3")
+
+    with pytest.raises(ExpectedError) as refused:
+        save_workbook(a_workbook(), tmp_path / "team.caseload")
+
+    assert refused.value.problem == "team.caseload is there already and is another kind of file."
+    assert (tmp_path / "team.caseload").read_bytes() == b"SQLite format 3"
+
+
+def test_a_folder_needs_the_name_of_a_file() -> None:
+    with pytest.raises(ExpectedError) as refused:
+        write_whole(Path(), b"content")
+
+    assert refused.value.problem == ". is a folder."
