@@ -14,14 +14,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from caseload_app.commands.opening import Given, rule_book, store_at
+from caseload_app.commands.opening import Given, now, rule_book, store_at
 from caseload_app.domain.casebook import CaseRecords
+from caseload_app.errors import ExpectedError
 from caseload_app.paths import data_folder
 from caseload_app.services.demonstration import (
     FEWEST_CHILDREN,
     DemoRequest,
     demonstration_records,
 )
+from caseload_app.services.housekeeping import create_store
 from caseload_app.services.recording import save_records
 from caseload_app.services.session import Session
 from caseload_app.services.workspace import Workspace
@@ -31,6 +33,7 @@ from caseload_app.ui.desk import Desk
 from caseload_app.ui.dialogs.first_run import FirstRunDialog
 from caseload_app.ui.dialogs.unlock import UnlockDialog
 from caseload_app.ui.look import Look
+from caseload_app.ui.messages import show_problem
 from caseload_app.ui.settings import Settings
 
 DEMO_CHILDREN = 140
@@ -69,6 +72,7 @@ class FrontDoor(QObject):
         self.crashes = CrashReporter(self)
         self.crashes.install()
         self.desk: Desk | None = None
+        self._dialog: FirstRunDialog | UnlockDialog | None = None
         self._session: Session | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         application.aboutToQuit.connect(self._clear_up)
@@ -95,14 +99,106 @@ class FrontDoor(QObject):
         dialog.make_wanted.connect(self._make)
         dialog.open_wanted.connect(self._open_other)
         dialog.look_around_wanted.connect(self.look_around)
-        dialog.rejected.connect(self._application.quit)
         self._show(dialog)
 
     def _ask_passphrase(self) -> None:
         dialog = UnlockDialog(self.look, self._store)
-        dialog.passphrase_given.connect(self._unlock)
-        dialog.rejected.connect(self._application.quit)
+        dialog.passphrase_given.connect(self._open_with)
         self._show(dialog)
+
+    @Slot(str)
+    def _make(self, passphrase: str) -> None:
+        try:
+            self._store.parent.mkdir(parents=True, exist_ok=True)
+            session = create_store(store_at(self._store, passphrase))
+        except ExpectedError as error:
+            self._say(error)
+        else:
+            self._sit_down(session, is_protected=True)
+
+    @Slot(object)
+    def _open_other(self, store: Path) -> None:
+        self._store = store
+        self._leave_dialog()
+        self.open()
+
+    @Slot(str)
+    def _open_with(self, passphrase: str | None) -> None:
+        """Try a passphrase; None opens a store that has none."""
+        try:
+            session = store_at(self._store, passphrase).open()
+        except ExpectedError as error:
+            self._say(error, is_wrong=passphrase is not None and is_protected(self._store))
+        else:
+            self._sit_down(session, is_protected=passphrase is not None)
+
+    def _say(self, error: ExpectedError, *, is_wrong: bool = False) -> None:
+        """Say on the open dialog what went wrong; without one, in a box of its own."""
+        if self._dialog is None:
+            box = show_problem(None, error)
+            box.finished.connect(self._application.quit)
+        elif isinstance(self._dialog, UnlockDialog) and is_wrong:
+            self._dialog.say_wrong()
+        else:
+            self._dialog.say(str(error))
+
+    def _sit_down(self, session: Session, *, is_protected: bool) -> None:
+        self._session = session
+        self.desk = a_desk(
+            session, self.look, self.settings, self._today, is_protected=is_protected
+        )
+        self.desk.locked.connect(self._lock)
+        self.desk.demo_wanted.connect(self._look_around_instead)
+        self.desk.window.closing.connect(self._application.quit)
+        self.crashes.show_over(self.desk.window)
+        self.desk.window.show()
+        self._leave_dialog()
+        self.desk.start()
+
+    @Slot()
+    def _lock(self) -> None:
+        """Put the window away and ask for the passphrase again."""
+        self._stand_up()
+        self.open()
+
+    @Slot()
+    def _look_around_instead(self) -> None:
+        self._stand_up()
+        self.look_around()
+
+    def _stand_up(self) -> None:
+        """Close the desk without leaving the program."""
+        if self.desk is not None:
+            self.desk.window.closing.disconnect(self._application.quit)
+        self._clear_up()
+
+    def _today(self) -> date:
+        """Give the day on the command line, else the real one, also after midnight."""
+        return self._given.today if self._given.is_fixed_day else now().date()
+
+    def _show(self, dialog: FirstRunDialog | UnlockDialog) -> None:
+        self._dialog = dialog
+        dialog.rejected.connect(self._application.quit)
+        dialog.open()
+
+    def _leave_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    @Slot()
+    def _clear_up(self) -> None:
+        """Let go of the store, and of a made-up team for good."""
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
 
 def made_up_store(folder: Path, children: int, seed: int, today: date) -> Session:

@@ -62,6 +62,7 @@ def _given(parsed: argparse.Namespace) -> Given:
         today=getattr(parsed, "as_of", None) or now().date(),
         passphrase_file=getattr(parsed, "passphrase_file", None),
         as_json=getattr(parsed, "as_json", False),
+        is_fixed_day=hasattr(parsed, "as_of"),
     )
 
 

@@ -26,12 +26,16 @@ STORE_NAME = "caseload.db"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stood on the command line beside the command: the store, the day, the passphrase."""
+    """What stood on the command line beside the command: the store, the day, the passphrase.
+
+    `is_fixed_day` says that `today` was given, so that midnight does not change it.
+    """
 
     store: Path
     today: date
     passphrase_file: Path | None = None
     as_json: bool = False
+    is_fixed_day: bool = False
 
 
 def default_store() -> Path:

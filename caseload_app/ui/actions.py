@@ -74,6 +74,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "file.lock", "&Lock", FILE, ("Ctrl+L",), "Hide everything until you sign in", "lock"
     ),
+    ActionSpec(
+        "file.demo",
+        "Look around a &made-up team",
+        FILE,
+        (),
+        "Close this store and open invented children, which leave no trace",
+        "team",
+    ),
     ActionSpec("file.settings", "&Settings", FILE, ("Ctrl+,",), "", "settings", True),
     ActionSpec("file.quit", "&Quit", FILE, ("Ctrl+Q",), "", "close"),
     ActionSpec(
@@ -102,6 +110,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Record a supervision that was held, planned or cancelled",
         "supervision",
         True,
+    ),
+    ActionSpec(
+        "worker.summary",
+        "Supervision su&mmary",
+        RECORD,
+        ("Ctrl+Shift+P",),
+        "Show the printed summary for the next session with this worker",
+        "print",
+        asks_more=True,
     ),
     ActionSpec(
         "record.undo", "&Undo the last change", RECORD, ("Ctrl+Z",), "", "undo", asks_more=False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from caseload_app.domain.wording import long_day
 from caseload_app.ui.actions import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
+from caseload_app.ui.dialogs.settings import SettingsDialog
+from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
 from caseload_app.ui.page import Destination
@@ -32,7 +34,14 @@ MINUTE = 60_000
 
 
 class Desk(QObject):
-    """Build the window over a workspace; `start` shows the Monday page."""
+    """Build the window over a workspace; `start` shows the Monday page.
+
+    `locked` asks whoever opened the store to close it until the passphrase is given again,
+    `demo_wanted` to close it and open a made-up team.
+    """
+
+    locked = Signal()
+    demo_wanted = Signal()
 
     def __init__(
         self,
@@ -45,12 +54,16 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self._look = look
+        self._settings = settings
+        self._is_protected = is_protected
         self.actions = ActionBook(look, self)
         self.jobs = JobRunner(self)
         self.pages = build_pages(workspace, look, settings, self.jobs)
         self.window = MainWindow(look, settings, self.actions, self.pages)
         self.window.show_store(workspace.store_path.stem, is_protected)
         self.window.find_with(self._entries)
+        self.files = FileActions(workspace, self.window, self.jobs, settings)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
         self._connect()
@@ -74,9 +87,22 @@ class Desk(QObject):
         self.refresh()
         self.window.messages.say(f"Read again, as at {long_day(self.workspace.casebook.today)}.")
 
+    def close(self) -> None:
+        """Stop what runs and put the window away."""
+        self._clock.stop()
+        self.jobs.drain()
+        self.window.close()
+        self.window.deleteLater()
+
     def _connect(self) -> None:
         self.actions.offer("view.refresh", self.read_again)
         self.actions.offer("file.import", self._go_to_import)
+        self.actions.offer("file.settings", self._show_settings)
+        if self._is_protected:
+            self.actions.offer("file.lock", self.locked.emit)
+        self.actions.offer("file.demo", self.demo_wanted.emit)
+        self.actions.offer("worker.summary", self._show_summary)
+        self.files.offer_to(self.actions)
         self._clock.timeout.connect(self._follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
         self.jobs.progressed.connect(self.window.status_line.show_progress)
@@ -89,6 +115,19 @@ class Desk(QObject):
     @Slot()
     def _go_to_import(self) -> None:
         self.window.go(Destination(ImportPage.page_id))
+
+    @Slot()
+    def _show_settings(self) -> None:
+        SettingsDialog(self._look, self._settings, self.window).open()
+
+    @Slot()
+    def _show_summary(self) -> None:
+        page = self.window.current_page
+        if isinstance(page, WorkerPage) and page.worker:
+            self.files.show_summary(page.worker)
+        else:
+            self.window.go(Destination(TeamPage.page_id))
+            self.window.messages.say(self.tr("Open a worker first, then ask for the summary."))
 
     @Slot()
     def _follow_the_day(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.services import housekeeping
 from caseload_app.services.reports import export_workbook, printed_summary, write_empty_template
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.actions import ActionBook
     from caseload_app.ui.jobs import JobControl, JobRunner
+    from caseload_app.ui.main_window import MainWindow
     from caseload_app.ui.settings import Settings
-    from caseload_app.ui.widgets.message_bar import MessageBar
 
 WORKBOOKS = "Excel workbooks (*.xlsx)"
 STORES = "Caseload stores (*.db)"
@@ -35,15 +35,13 @@ class FileActions(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        window: QMainWindow,
-        messages: MessageBar,
+        window: MainWindow,
         jobs: JobRunner,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._window = window
-        self._messages = messages
         self._jobs = jobs
         self._settings = settings
 
@@ -121,7 +119,7 @@ class FileActions(QObject):
         then(Path(chosen))
 
     def _written(self, path: Path) -> None:
-        self._messages.say(
+        self._window.messages.say(
             self.tr("Wrote {}.").format(path.name),
             button_words=self.tr("Open the folder"),
             do=partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent))),
