@@ -30,6 +30,8 @@ from caseload_app.domain.records import (
 )
 from caseload_app.domain.settling import settle_child
 
+MOST_NOTES = 200
+
 __all__ = ["ImportPlan", "SheetReport", "plan_import"]
 
 
@@ -218,7 +220,7 @@ class _Planning:
             tuple(problems),
             sheet.unmatched_headings,
             sheet.skipped_because,
-            (*sheet.notes, *self.notes[number]),
+            (*sheet.notes, *_first_few(self.notes[number])),
         )
 
     def _outcome(
@@ -256,6 +258,13 @@ class _Planning:
             for child in self.existing.children
             if child.closed_on is None and child.child_id not in self.after
         )
+
+
+def _first_few(notes: list[str]) -> list[str]:
+    """Keep as many notes as somebody can read, and say how many more there are."""
+    if len(notes) <= MOST_NOTES:
+        return notes
+    return [*notes[:MOST_NOTES], f"And {len(notes) - MOST_NOTES:,} more notes of these kinds."]
 
 
 def _listed_workers(sheets: Sequence[SheetClaims]) -> Iterable[str]:

@@ -43,15 +43,21 @@ def read_current_row(reader: RowReader, source: Source, facts: Facts) -> RowClai
 
 def child_values(reader: RowReader) -> dict[str, ChildValue]:
     """Give what any list says about the child itself and who holds it."""
-    name = reader.text("name") or f"{reader.text('forename')} {reader.text('surname')}".strip()
     found: dict[str, ChildValue | None] = {
-        "name": name,
+        "name": _full_name(reader),
         "born_on": reader.date("born_on"),
         "sex": reader.sex(),
         "worker": reader.name("worker"),
         "team": reader.name("team"),
     }
     return {field: value for field, value in found.items() if value}
+
+
+def _full_name(reader: RowReader) -> str:
+    name = reader.text("name")
+    if name or not (reader.has("forename") or reader.has("surname")):
+        return name
+    return f"{reader.text('forename')} {reader.text('surname')}".strip()
 
 
 def blank_holder(reader: RowReader, values: dict[str, ChildValue]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from caseload_app.errors import ExpectedError
 MOST_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 1_000_000_000
 MOST_CELLS = 12_000_000
-_TRUSTED_FROM_BYTES = 8_000_000
+_TRUSTED_FROM_BYTES = 1_000_000
 """A sheet of this size states how far it reaches; only smaller ones are worth searching."""
 
 

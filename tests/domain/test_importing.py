@@ -352,3 +352,18 @@ def test_where_two_lists_disagree_the_sheet_says_so() -> None:
     assert plan.sheets[1].notes == (
         "Child C1: worker differs: List 8 says Cy, List 6 says Bo; Cy was taken.",
     )
+
+
+def test_more_notes_than_anybody_reads_are_counted() -> None:
+    rows = [
+        (
+            child_row(about(f"C{number}", worker="Bo", dated=JAN)),
+            child_row(about(f"C{number}", worker="Cy", dated=FEB)),
+        )
+        for number in range(203)
+    ]
+
+    plan = plan_import([sheet(*(row for pair in rows for row in pair))], CaseRecords(), TODAY)
+
+    assert len(plan.sheets[0].notes) == 201
+    assert plan.sheets[0].notes[-1] == "And 3 more notes of these kinds."
