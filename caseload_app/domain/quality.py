@@ -109,8 +109,8 @@ def _allocation(casebook: Casebook, child: Child) -> Iterator[Finding]:
 def _plan(casebook: Casebook, child: Child) -> Iterator[Finding]:
     if not casebook.is_open(child):
         return
-    if casebook.plan(child) is Plan.OTHER:
-        yield _finding("no_plan", child, "No plan is recorded, so no visit or review can be due.")
+    if casebook.plan(child) is Plan.OTHER and not casebook.open_deadlines(child.child_id):
+        yield _finding("no_plan", child, "No plan is recorded and nothing is due. Name the plan.")
     openers = _PLAN_OPENERS.get(child.plan, ())
     kinds = {event.kind for event in casebook.known_events(child.child_id)}
     if openers and child.plan_started_on is None and not kinds.intersection(openers):
