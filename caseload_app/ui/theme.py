@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
+from caseload_app.paths import resource
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -47,6 +49,7 @@ class ToneColours:
 class Theme:
     """One look, as its file says; `colours` and `plans` are by the names used there."""
 
+    key: str
     name: str
     is_dark: bool
     colours: Mapping[str, QColor]
@@ -59,6 +62,11 @@ class TypeScale:
     """Sizes of text in points, grown from the body size by the person's own choice."""
 
     body: float
+
+    @property
+    def icon(self) -> int:
+        """Give the side of an icon beside the text, in pixels."""
+        return round(self.body * 1.8)
 
     @property
     def small(self) -> float:
@@ -91,6 +99,7 @@ def load_theme(path: Path) -> Theme:
     with path.open("rb") as file:
         told = tomllib.load(file)
     return Theme(
+        key=path.stem,
         name=told["name"],
         is_dark=told["dark"],
         colours=_colours(told["colours"]),
@@ -119,6 +128,10 @@ def build_stylesheet(template: str, theme: Theme, scale: TypeScale) -> str:
         names[f"{tone}_ink"] = colours.ink.name()
         names[f"{tone}_fill"] = colours.fill.name()
         names[f"{tone}_mark"] = colours.mark.name()
+    for mark in ("down", "up", "tick", "dot"):
+        # A stylesheet takes pictures from files alone, so each theme has its own few.
+        names[f"{mark}_picture"] = resource("themes", "marks", f"{mark}-{theme.key}.svg").as_posix()
+    names["icon_px"] = str(scale.icon)
     for size in ("body", "small", "strong", "title", "figure"):
         names[f"{size}_pt"] = f"{getattr(scale, size):g}"
     return Template(template).substitute(names)

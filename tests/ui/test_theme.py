@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,13 @@ def test_a_theme_without_a_state_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(KeyError):
         load_theme(file)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_of_the_stylesheet_exists(name: str) -> None:
+    template = resource("themes", "application.qss").read_text(encoding="utf-8")
+    sheet = build_stylesheet(template, theme_named(name), TypeScale(10))
+    pictures = re.findall(r'url\("(.+?)"\)', sheet)
+
+    assert [picture for picture in pictures if not Path(picture).is_file()] == []
+    assert len(set(pictures)) == 4

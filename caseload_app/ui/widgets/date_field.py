@@ -6,8 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from caseload_app.ui import words
 from caseload_app.ui.typed_dates import Lean, typed_day
@@ -33,6 +33,7 @@ class DateField(QLineEdit):
         self, look: Look, parent: QWidget | None = None, *, lean: Lean = Lean.PAST
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._today = _day(QDate.currentDate())
         self._lean = lean
         self._date: datetime.date | None = None
@@ -97,6 +98,7 @@ class DateField(QLineEdit):
         calendar = QCalendarWidget(popup)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._dress(calendar)
         shown = self._date or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.clicked.connect(self._picked)
@@ -108,6 +110,18 @@ class DateField(QLineEdit):
         self._calendar = popup
         popup.show()
         calendar.setFocus()
+
+    def _dress(self, calendar: QCalendarWidget) -> None:
+        """Give the calendar the theme where no stylesheet reaches: weekends and arrows."""
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            quiet = QTextCharFormat()
+            quiet.setForeground(self._look.colour("quiet"))
+            calendar.setWeekdayTextFormat(weekend, quiet)
+        for name, icon in (("prev", "back"), ("next", "forward")):
+            arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if arrow is not None:
+                arrow.setIcon(self._look.icon(icon))
+        calendar.setMinimumHeight(calendar.fontMetrics().height() * 13)
 
     @Slot("QDate")
     def _picked(self, picked: QDate) -> None:
