@@ -76,7 +76,9 @@ class WorkingCalendar:
     def __init__(
         self, bank_holidays: Mapping[date, str], closing_days: Mapping[date, str] | None = None
     ) -> None:
-        self._names = {**bank_holidays, **(closing_days or {})}
+        self._bank_holidays = dict(bank_holidays)
+        self._closing_days = dict(closing_days or {})
+        self._names = {**self._bank_holidays, **self._closing_days}
         years = {day.year for day in bank_holidays} or {date.min.year}
         self.first = date(min(years), 1, 1)
         self.last = date(max(years), 12, 31)
@@ -89,6 +91,10 @@ class WorkingCalendar:
         self._free = sorted(
             (day, name) for day, name in self._names.items() if day.weekday() < SATURDAY
         )
+
+    def with_closing_days(self, days: Mapping[date, str]) -> WorkingCalendar:
+        """Give a calendar on which these days are not worked either."""
+        return WorkingCalendar(self._bank_holidays, {**self._closing_days, **days})
 
     def knows(self, day: date) -> bool:
         """Tell whether the table of bank holidays reaches this day."""

@@ -54,6 +54,8 @@ class Deadline:
     because: str = ""
     stand_in: str = ""
     on_time_known: bool = True
+    loosened: bool = False
+    """The limit is longer than law or statutory guidance allows; it is marked wherever shown."""
 
 
 @dataclass(frozen=True, slots=True)

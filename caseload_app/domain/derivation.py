@@ -10,6 +10,7 @@ from caseload_app.domain.dates import Limit, WorkingCalendar
 from caseload_app.domain.deadlines import Deadline
 from caseload_app.domain.facts import STANDING_CONDITIONS, Facts, hold
 from caseload_app.domain.history import History, history_of
+from caseload_app.domain.localising import localised
 from caseload_app.domain.records import CaseEvent, Child
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.starts import Start, in_turn, starts_of
@@ -23,7 +24,10 @@ def derive_deadlines(
     history = history_of(child, events, today)
     deadlines: list[Deadline] = []
     for rule in book.rules_started_by(history.by_kind):
-        deadlines += _derive_rule(rule, history, book.calendar)
+        derived = _derive_rule(rule, history, book.calendar)
+        if rule.id in book.overrides or rule.id in book.exemptions or rule.loosened:
+            derived = [localised(one, child, book, today) for one in derived]
+        deadlines += derived
     return deadlines
 
 

@@ -86,6 +86,8 @@ def _notes(deadline: Deadline, calendar: WorkingCalendar) -> list[str]:
     notes = [deadline.stand_in[:1].upper() + deadline.stand_in[1:]] if deadline.stand_in else []
     if deadline.because:
         notes.append(f"This limit because {deadline.because}")
+    if deadline.loosened:
+        notes.append(f"This is longer than {deadline.rule.authority} allows")
     if deadline.limit.unit is Unit.HOURS:
         notes.append("Approximate: the time of day is not known")
     if deadline.limit.unit is Unit.WORKING_DAYS and not calendar.knows(deadline.due):

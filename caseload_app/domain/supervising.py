@@ -14,6 +14,7 @@ from caseload_app.domain.dates import add_months
 from caseload_app.domain.deadlines import AsAt, Deadline, DeadlineState, open_state
 from caseload_app.domain.derivation import choose_limit
 from caseload_app.domain.facts import Facts
+from caseload_app.domain.local_rules import worker_override
 from caseload_app.domain.records import (
     AgreedAction,
     Supervision,
@@ -79,6 +80,9 @@ def supervision_due(
     if start is not None:
         facts = Facts(on=start, asye_started_on=asye if in_assessed_year else None)
         limit, because = choose_limit(rule, facts, start, book.calendar)
+        override = worker_override(book.overrides.get(rule.id, ()), worker.name, start)
+        if override is not None:
+            limit, because = override.limit, override.words
         due = book.calendar.due(start, limit)
         deadline = Deadline(worker.name, rule, start_words, start, due, limit, because=because)
     still_open = [one for one in actions if one.done_on is None or one.done_on > day.today]
