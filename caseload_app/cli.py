@@ -45,12 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _without_command(given: Given, parsed: argparse.Namespace) -> int:
-    """Open the window, or where there is none do a demonstration's work without it."""
-    if parsed.no_window is None:
+    """Open the window, or without one do a demonstration's work or the self-check."""
+    if not parsed.self_check and parsed.no_window is None:
         from caseload_app.bootstrap import open_window
 
         return open_window(given, parsed)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if parsed.self_check:
+        from caseload_app.commands.self_check import check_yourself
+
+        return check_yourself(given.today)
     from caseload_app.commands.demonstrating import demonstrate
 
     return demonstrate(given.today, parsed.no_window)
