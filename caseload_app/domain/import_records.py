@@ -93,30 +93,37 @@ class RecordBook:
         found = self._wanted.get(record_of) or self._known.get(record_of)
         return found if isinstance(found, Worker) else None
 
-    def expect(self, record: Record) -> None:
+    def expect(self, record: Record, *, latest_discussion: bool = False) -> None:
         """Look at a claim before any is taken, so that the newest of each kind is known."""
         match record:
             case CaseEvent() if took_place(record.outcome):
                 self._note_newest(record.child_id, record.kind, record.on)
-            case CaseDiscussion() if record.decision or record.reason:
+            case CaseDiscussion() if not latest_discussion:
                 self._discussed[record.child_id].setdefault(record.on, record_id(record))
             case AgreedAction():
                 self._claimed_actions.add(record_id(record))
             case _:
                 pass
 
-    def take(self, record: Record, assumed: frozenset[str] = frozenset()) -> RecordId:
+    def take(
+        self,
+        record: Record,
+        assumed: frozenset[str] = frozenset(),
+        *,
+        latest_discussion: bool = False,
+    ) -> RecordId:
         """Weigh one claim and say which record it came to stand for.
 
-        What it leaves blank, and the fields that are only `assumed`, it does not say.
+        What it leaves blank, and the fields that are only `assumed`, it does not say. A
+        `latest_discussion` is the date of the last one only, from a list of children.
         """
         match record:
             case ChildFact():
                 return self._take_fact(record)
             case CaseEvent():
                 return self._take_event(record)
-            case CaseDiscussion():
-                return self._take_discussion(record)
+            case CaseDiscussion() if latest_discussion:
+                return self._take_latest_discussion(record)
             case AgreedAction():
                 return self._take_action(record)
             case _:
@@ -174,20 +181,19 @@ class RecordBook:
             self._wanted[record_of] = fact
         return record_of
 
-    def _take_discussion(self, discussion: CaseDiscussion) -> RecordId:
-        """Take a discussion; one that is only a date says nothing new of a day that has one."""
+    def _take_latest_discussion(self, discussion: CaseDiscussion) -> RecordId:
+        """Take the date of a discussion, unless that day or a later one has one already."""
         record_of = record_id(discussion)
         days = self._discussed[discussion.child_id]
-        if not discussion.decision and not discussion.reason:
-            if discussion.on in days:
-                return days[discussion.on]
-            newest = max(days, default=discussion.on)
-            if discussion.on < newest:
-                self._notes.append(
-                    _went_back(discussion.child_id, "case discussion", discussion.on, newest)
-                )
-                return record_of
-        days.setdefault(discussion.on, record_of)
+        if discussion.on in days:
+            return days[discussion.on]
+        newest = max(days, default=discussion.on)
+        if discussion.on < newest:
+            self._notes.append(
+                _went_back(discussion.child_id, "case discussion", discussion.on, newest)
+            )
+            return record_of
+        days[discussion.on] = record_of
         return self._merge(record_of, discussion)
 
     def _take_action(self, action: AgreedAction) -> RecordId:

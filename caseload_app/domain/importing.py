@@ -114,10 +114,13 @@ class _Planning:
                 records = [self.names.in_record(record) for record in records]
             for record in records:
                 if not isinstance(record, ChildFact):
-                    self.book.expect(record)
+                    self.book.expect(record, latest_discussion=row.child is not None)
             ready.append((number, place, row, records))
         for number, place, row, records in ready:
-            self.taken[number, place] = [self.book.take(each, row.assumed) for each in records]
+            is_latest = row.child is not None
+            self.taken[number, place] = [
+                self.book.take(each, row.assumed, latest_discussion=is_latest) for each in records
+            ]
             self.notes[number] += self.book.notes()
 
     def add_workers(self) -> None:
@@ -231,7 +234,7 @@ class _Planning:
         if claim is not None and row.main is None:
             if claim.child_id not in self.before:
                 return "added"
-        elif taken and not self.book.is_known(taken[0]):
+        elif taken and taken[0] in changed and not self.book.is_known(taken[0]):
             return "added"
         if any(record_of in changed for record_of in taken):
             return "changed"

@@ -19,13 +19,15 @@ from caseload_app.domain.records import (
 JAN, FEB, MAR = date(2026, 1, 12), date(2026, 2, 9), date(2026, 3, 2)
 
 
-def weighed(known: Sequence[Record], *claims: Record) -> tuple[list[RecordChange], list[str]]:
+def weighed(
+    known: Sequence[Record], *claims: Record, latest: bool = False
+) -> tuple[list[RecordChange], list[str]]:
     """Take claims against what is known; give the changes and what is said."""
     book = RecordBook(known)
     for claim in claims:
-        book.expect(claim)
+        book.expect(claim, latest_discussion=latest)
     for claim in claims:
-        book.take(claim)
+        book.take(claim, latest_discussion=latest)
     return [change for _, change in book.changes()], book.notes()
 
 
@@ -154,11 +156,20 @@ def test_an_action_that_another_row_names_exactly_is_not_moved() -> None:
 def test_a_bare_date_of_discussion_adds_nothing_to_a_day_that_has_one() -> None:
     known = [CaseDiscussion("C1", FEB, "Ann", "Step down")]
 
-    assert weighed(known, CaseDiscussion("C1", FEB)) == ([], [])
+    assert weighed(known, CaseDiscussion("C1", FEB), latest=True) == ([], [])
+
+
+def test_a_discussion_of_its_own_sheet_is_taken_whatever_its_day() -> None:
+    known = [CaseDiscussion("C1", MAR, "Ann", "Step down")]
+    older = CaseDiscussion("C1", FEB, "Ann")
+
+    assert weighed(known, older) == ([RecordChange(None, older)], [])
 
 
 def test_a_bare_date_of_discussion_older_than_the_newest_is_said() -> None:
-    changes, notes = weighed([CaseDiscussion("C1", MAR, "Ann", "Go on")], CaseDiscussion("C1", FEB))
+    known = [CaseDiscussion("C1", MAR, "Ann", "Go on")]
+
+    changes, notes = weighed(known, CaseDiscussion("C1", FEB), latest=True)
 
     assert changes == []
     assert "the latest case discussion in this file is Mon 9 Feb 2026" in notes[0]
