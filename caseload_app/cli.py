@@ -21,6 +21,7 @@ Command = Callable[[Given, argparse.Namespace], None]
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 
 DONE, TOLD, STOPPED = 0, 1, 130
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -178,9 +179,12 @@ def _add_file_commands(commands: Commands) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is not a day; write it as 2026-03-31") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text} lies outside {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 def _count(text: str) -> int:
