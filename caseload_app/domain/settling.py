@@ -14,7 +14,7 @@ from datetime import date
 
 from caseload_app.domain.claims import ChildClaim, ChildValue, Source
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
-from caseload_app.domain.wording import long_day
+from caseload_app.domain.wording import initials, long_day
 
 HOLDER = frozenset({"worker", "team"})
 _OWN_FIELDS = frozenset(
@@ -67,6 +67,8 @@ def settle_child(
         return _settle_from_history(ordered, before, start, lists)
     standing = _standing(current, ordered, start, before is None, today)
     values = _first_values(ordered, _OWN_FIELDS) | _holder(current)
+    if start.name and values.get("name") == initials(start.name):
+        del values["name"]  # an export with initials, read back, takes no name away
     child = _with(start, values, standing)
     notes = (*_disagreements(ordered, current), *standing.notes)
     return Settled(child, notes)

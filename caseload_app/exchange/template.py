@@ -19,6 +19,9 @@ from caseload_app.domain.records import (
     Worker,
 )
 
+LATEST_ONLY = "Only the latest is known."
+"""How the note of an event begins when earlier ones of its kind may be unknown."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateSheet:
@@ -136,3 +139,15 @@ TEMPLATE_SHEETS: tuple[TemplateSheet, ...] = (
         ),
     ),
 )
+
+
+def note_to_write(event: CaseEvent) -> str:
+    """Give an event's note for the sheet, saying when only the latest is known."""
+    return f"{LATEST_ONLY} {event.note}".strip() if event.latest_only else event.note
+
+
+def note_as_read(text: str) -> tuple[str, bool]:
+    """Give the note without that saying, and whether it was said."""
+    if not text.startswith(LATEST_ONLY):
+        return text, False
+    return text.removeprefix(LATEST_ONLY).strip(), True

@@ -25,6 +25,7 @@ from caseload_app.exchange.cells import read_fte, read_whole_number
 from caseload_app.exchange.headings import normal_heading
 from caseload_app.exchange.import_words import event_aliases, events_by_plan
 from caseload_app.exchange.row_reader import RowReader
+from caseload_app.exchange.template import note_as_read
 
 NO_WORKER = "There is no worker's name in this row. Fill it in, or delete the row."
 NO_DATE = "There is no date in this row. Fill it in, or delete the row."
@@ -66,16 +67,17 @@ def _event(reader: RowReader, today: date) -> RowClaim:
     on = reader.date("on")
     if on is None:
         return reader.reject("on", NO_DATE)
-    outcome, note = reader.text("outcome"), reader.text("note")
+    outcome = reader.text("outcome")
+    note, latest_only = note_as_read(reader.text("note"))
     by_plan = events_by_plan().get(normal_heading(text))
     if by_plan is not None:
-        event = PlanEvent(ByPlan(by_plan), on, outcome, note, latest_only=False)
+        event = PlanEvent(ByPlan(by_plan), on, outcome, note, latest_only=latest_only)
         main = CaseEvent(child_id, text, on)
         return RowClaim(reader.number, main=main, by_plan=(event,), problems=tuple(reader.problems))
     kind = event_kind(text)
     if kind is None:
         return reader.reject("kind", _unknown_event(text))
-    return _row(reader, CaseEvent(child_id, kind, on, outcome, note))
+    return _row(reader, CaseEvent(child_id, kind, on, outcome, note, latest_only))
 
 
 def event_kind(text: str) -> str | None:

@@ -21,6 +21,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.exchange.calendar_file import CalendarEntry, write_calendar
 from caseload_app.exchange.export_workbook import write_export
 from caseload_app.exchange.report_html import render_summary
+from caseload_app.exchange.template import note_to_write
 from caseload_app.exchange.workbook_writer import write_template
 from caseload_app.services.report_sheets import reading_sheets
 
@@ -61,7 +62,7 @@ def records_by_sheet(casebook: Casebook, *, names: bool) -> Mapping[str, Sequenc
         "Children": [
             child if names else replace(child, name=initials(child.name)) for child in children
         ],
-        "Events": _all(casebook.events),
+        "Events": [replace(event, note=note_to_write(event)) for event in _all(casebook.events)],
         "Supervisions": _all(casebook.sessions),
         "Case discussions": _all(casebook.discussions),
         "Actions": _all(casebook.actions),

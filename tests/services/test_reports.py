@@ -138,3 +138,29 @@ def test_the_calendar_names_nobody(tmp_path: Path) -> None:
 
     content = (tmp_path / "team.ics").read_text(encoding="utf-8")
     assert not any(name in content for name in ("Asha", "Brook", "Ada", "Larchmarble"))
+
+
+def test_a_team_known_only_by_latest_dates_comes_back_the_same(tmp_path: Path) -> None:
+    child = a_child(plan=Plan.CLA, plan_started_on=date(2024, 1, 8))
+    events = [
+        an_event("Became looked after", date(2024, 1, 8)),
+        an_event("CLA review", date(2026, 1, 20), latest_only=True),
+    ]
+    casebook = build_casebook(CaseRecords([a_worker()], [child], events), the_rules(), TODAY)
+    export_workbook(casebook, tmp_path / "out.xlsx")
+    session = a_store(tmp_path)
+
+    apply(session, preview(session, [tmp_path / "out.xlsx"], TODAY))
+
+    again = read_casebook(session, the_rules(), TODAY)
+    assert answer_deadlines(again) == answer_deadlines(casebook)
+
+
+def test_reading_initials_back_takes_no_name_away(tmp_path: Path) -> None:
+    session = a_store(tmp_path, [a_worker(), a_child(name="Ada Beckwinnow")])
+    export_workbook(read_casebook(session, the_rules(), TODAY), tmp_path / "out.xlsx")
+
+    result = apply(session, preview(session, [tmp_path / "out.xlsx"], TODAY))
+
+    assert result.import_id is None
+    assert read_casebook(session, the_rules(), TODAY).children["C1"].name == "Ada Beckwinnow"
