@@ -15,6 +15,7 @@ from caseload_app.commands.opening import Given, default_store, now
 from caseload_app.commands.speaking import report, speak_utf8
 from caseload_app.domain.records import LongTerm
 from caseload_app.errors import ExpectedError
+from caseload_app.paths import data_folder
 from caseload_app.services.answers import ANSWERED_STATES
 
 Command = Callable[[Given, argparse.Namespace], None]
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _without_command(given: Given, parsed: argparse.Namespace) -> int:
     """Open the window, or without one do a demonstration's work or the self-check."""
+    # Charts keep a list of fonts; it belongs with the program's own files.
+    os.environ.setdefault("MPLCONFIGDIR", str(data_folder() / "charts"))
     if not parsed.self_check and parsed.no_window is None:
         from caseload_app.bootstrap import open_window
 

@@ -16,18 +16,16 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseload_app.bootstrap import a_desk, made_up_store
-from caseload_app.commands.demonstrating import page_places, save_picture
+from caseload_app.commands.demonstrating import SETTLE_MS, page_places, save_picture, settle
 from caseload_app.ui.look import Look, ThemeChoice
 from caseload_app.ui.page import Destination
 from caseload_app.ui.settings import Settings
 
 SEED = 7
 AS_AT = date(2026, 11, 23)
-SETTLE_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +95,6 @@ def shoot(
     desk.close()
     session.close()
     return written
-
-
-def settle(milliseconds: int) -> None:
-    """Let the window paint and its timers run."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":

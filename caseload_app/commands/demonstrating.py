@@ -7,6 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,7 @@ from caseload_app.ui.settings import Settings
 WINDOW_SIZE = (1366, 728)
 PIXEL_RATIO = 1.25
 SHOWN_ROWS = 12
+SETTLE_MS = 200
 
 
 def demonstrate(today: date, folder: Path) -> int:
@@ -92,19 +94,31 @@ def save_pictures(desk: Desk, folder: Path) -> int:
     places = page_places(desk)
     for page_id, key in places:
         desk.window.go(Destination(page_id, key))
-        QApplication.processEvents()
+        settle(SETTLE_MS)
         save_picture(desk, PIXEL_RATIO, folder / f"{page_id}.png")
     return len(places)
 
 
 def page_places(desk: Desk) -> list[tuple[str, str]]:
-    """Name every page, with the child and the worker who have most to show."""
+    """Name every page in the order of the rail, each card after the list it is opened from.
+
+    The cards are those of the worker with most cases and the child with most dates.
+    """
     casebook = desk.workspace.casebook
     busiest = max(casebook.deadlines, key=lambda child: len(casebook.deadlines[child]), default="")
     loads = {load.worker.name: load.cases for load in desk.workspace.monday.caseloads}
-    keys = {"child": busiest, "worker": max(loads, key=lambda name: loads[name], default="")}
-    pages = [page for page in desk.pages if page.in_rail or keys.get(page.page_id)]
-    return [(page.page_id, keys.get(page.page_id, "")) for page in pages]
+    cards = {
+        "team": ("worker", max(loads, key=lambda name: loads[name], default="")),
+        "children": ("child", busiest),
+    }
+    places = []
+    for page in desk.pages:
+        if page.in_rail:
+            places.append((page.page_id, ""))
+        card = cards.get(page.page_id)
+        if card is not None and card[1]:
+            places.append(card)
+    return places
 
 
 def save_picture(desk: Desk, ratio: float, path: Path) -> None:
@@ -113,3 +127,10 @@ def save_picture(desk: Desk, ratio: float, path: Path) -> None:
     picture.setDevicePixelRatio(ratio)
     desk.window.render(picture)
     picture.save(str(path))
+
+
+def settle(milliseconds: int) -> None:
+    """Let the window paint, and draw what it puts off, such as charts."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

@@ -106,6 +106,7 @@ class Desk(QObject):
         self._clock.timeout.connect(self._follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
         self.jobs.progressed.connect(self.window.status_line.show_progress)
+        self.window.status_line.cancelled.connect(self.jobs.cancel)
         self.window.closing.connect(self._clock.stop)
         for page in self.pages:
             changed = getattr(page, "changed", None)
