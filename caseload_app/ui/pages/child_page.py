@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.ui.page import Destination, Page
@@ -16,6 +16,7 @@ from caseload_app.ui.widgets.child_record import ChildRecord
 from caseload_app.ui.widgets.empty_state import EmptyState
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import scrolling
+from caseload_app.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
     from caseload_app.services.workspace import Workspace
@@ -66,15 +67,16 @@ class ChildPage(Page):
     def _build(self) -> None:
         left, right = scrolling(self.panels, self._body), scrolling(self.record, self._body)
         self.panels.reveal.connect(left.ensureWidgetVisible)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.ROOMY)
-        columns.addWidget(left, FACTS_SHARE)
-        columns.addWidget(right, RECORD_SHARE)
+        columns = TwoColumns((left, right), (FACTS_SHARE, RECORD_SHARE), self._body)
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.ROOMY)
         layout.setSpacing(Space.NORMAL)
         layout.addWidget(self.head)
-        layout.addLayout(columns, 1)
+        layout.addWidget(columns, 1)
+        self._missing.say(
+            self.tr("This child is not in the store"),
+            self.tr("The case may have been taken out by undoing an import. Import it again."),
+        )
         self._missing.offer(self.tr("Import a spreadsheet"), "file.import", first=True)
         self._stack.addWidget(self._body)
         self._stack.addWidget(self._missing)
@@ -119,7 +121,7 @@ class ChildPage(Page):
     def _show_child(self) -> None:
         casebook = self._casebook
         if casebook is None or self.child_id not in casebook.children:
-            self._show_missing()
+            self._stack.setCurrentWidget(self._missing)
             return
         self._stack.setCurrentWidget(self._body)
         child = casebook.children[self.child_id]
@@ -127,13 +129,6 @@ class ChildPage(Page):
         self.panels.show_child(casebook, child)
         self.record.show_child(casebook, child)
         self.titled.emit(casebook.display_name(child))
-
-    def _show_missing(self) -> None:
-        self._missing.say(
-            self.tr("This child is not in the store"),
-            self.tr("The case may have been taken out by undoing an import. Import it again."),
-        )
-        self._stack.setCurrentWidget(self._missing)
 
     def remember(self) -> object:
         return self.record.remember()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.monday import away_today
@@ -26,6 +26,7 @@ from caseload_app.ui.theme import Space, StateMark, Tone
 from caseload_app.ui.widgets.empty_state import EmptyState
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.record_list import build_table
+from caseload_app.ui.widgets.two_columns import TwoColumns
 from caseload_app.ui.widgets.worker_head import WorkerHead
 from caseload_app.ui.widgets.worker_panels import WorkerPanels
 from caseload_app.ui.words import day
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 LISTS_SHARE = 7
 PANELS_SHARE = 4
+LETTERS = 115
 SUMMARY = "worker.summary"
 
 
@@ -87,15 +89,14 @@ class WorkerPage(Page):
         self.children_table.say_when_empty(self.tr("This worker holds no children now."))
         right = scrolling(self.panels, self._body)
         self.panels.reveal.connect(right.ensureWidgetVisible)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.ROOMY)
-        columns.addWidget(self.lists, LISTS_SHARE)
-        columns.addWidget(right, PANELS_SHARE)
+        columns = TwoColumns(
+            (self.lists, right), (LISTS_SHARE, PANELS_SHARE), self._body, letters=LETTERS
+        )
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.ROOMY)
         layout.setSpacing(Space.NORMAL)
         layout.addWidget(self.head)
-        layout.addLayout(columns, 1)
+        layout.addWidget(columns, 1)
         self._missing.say(
             self.tr("This worker is not in the store"),
             self.tr("The name may have changed with the last import. Find it on the team page."),

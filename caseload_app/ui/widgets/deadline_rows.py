@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -45,7 +45,12 @@ class DeadlineRows(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        look.changed.connect(self._align)
+        # The badges learn their new size of text only after this call.
+        self._align_soon = QTimer(self)
+        self._align_soon.setSingleShot(True)
+        self._align_soon.setInterval(0)
+        self._align_soon.timeout.connect(self._align)
+        look.changed.connect(self._align_soon.start)
 
     @property
     def rows(self) -> Sequence[DeadlineRow]:
@@ -175,7 +180,8 @@ class RowButton(QPushButton):
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
