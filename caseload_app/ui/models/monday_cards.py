@@ -87,7 +87,7 @@ def _due_soon(page: MondayPage) -> CardContent:
         lines=tuple(_deadline_line(casebook, one) for one in first),
         opens=_deadlines(DeadlineState.DUE_SOON) if page.due_soon else None,
         opens_words="Plan the week",
-        when_empty=f"Nothing falls due before {until}.",
+        when_empty=f"Nothing falls due up to {until}.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QWidget
 
@@ -179,9 +179,9 @@ class DeadlinesPage(Page):
         return str(self.grouping.currentData())
 
     def _group_by(self, grouping: str, group: str) -> None:
+        with QSignalBlocker(self.grouping):
+            self.grouping.setCurrentIndex(max(self.grouping.findData(grouping), 0))
         self.groups.choose(group)
-        at = self.grouping.findData(grouping)
-        self.grouping.setCurrentIndex(max(at, 0))
         self._show_groups()
 
     @Slot()

@@ -1,0 +1,123 @@
+"""The Monday page: each card says who, what and how late, and opens the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from caseload_app.ui.page import Destination
+from caseload_app.ui.pages.deadlines_page import DeadlinesPage
+from caseload_app.ui.pages.monday_page import MondayPage
+from caseload_app.ui.widgets.card import CardRow
+
+Show = Callable[..., MondayPage]
+
+
+def lines(page: MondayPage, card: str) -> list[str]:
+    return [row.accessibleName() for row in page.cards[card].findChildren(CardRow)]
+
+
+def test_what_is_late_says_who_what_and_how_late(show: Show) -> None:
+    page = show(MondayPage)
+
+    assert page.cards["late"].content.number == "4"
+    assert page.cards["late"].content.words == "late for 2 children; 2 of them since last week"
+    assert lines(page, "late") == [
+        "Bo Made, First review conference, 1 day late",
+        "Ada Made, Child in need visit, 1 working day late",
+        "Bo Made, Child protection visit, 11 working days late",
+    ]
+
+
+def test_supervision_is_late_with_its_last_date(show: Show) -> None:
+    page = show(MondayPage)
+
+    assert lines(page, "supervision") == ["Asha Brook, last Mon 12 Jan 2026, 21 days late"]
+
+
+def test_the_leaver_stands_with_the_unallocated(show: Show) -> None:
+    page = show(MondayPage)
+
+    assert lines(page, "unallocated") == [
+        "Cy Left has left, still holds 1 case",
+        "Dev Made, Child in need",
+    ]
+
+
+def test_who_is_away_is_named_with_the_cover(show: Show) -> None:
+    page = show(MondayPage)
+
+    assert lines(page, "away") == ["Ben Hale, until Fri 6 Mar 2026, covered by Asha Brook"]
+
+
+def test_a_card_without_anything_says_so_in_words(show: Show) -> None:
+    page = show(MondayPage)
+
+    soon = page.cards["soon"].content
+    assert (soon.number, soon.when_empty) == ("", "Nothing falls due up to Mon 9 Mar 2026.")
+
+
+def test_what_changed_is_hidden_until_something_was_imported(show: Show) -> None:
+    page = show(MondayPage)
+
+    assert not page.cards["changes"].isVisible()
+
+
+def test_the_late_card_opens_as_many_dates_as_it_counts(
+    show: Callable[..., MondayPage | DeadlinesPage], qtbot: QtBot
+) -> None:
+    page, deadlines = show(MondayPage), show(DeadlinesPage)
+    assert isinstance(page, MondayPage)
+    assert isinstance(deadlines, DeadlinesPage)
+    [explain] = [
+        one for one in page.cards["late"].findChildren(QPushButton) if one.text() == "Explain each"
+    ]
+
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(explain, Qt.Key.Key_Space)
+    deadlines.open_at(asked.args[0])
+
+    assert len(deadlines.model.rows) == 4
+
+
+def test_a_line_opens_the_child_at_that_deadline(show: Show, qtbot: QtBot) -> None:
+    page = show(MondayPage)
+    first = page.cards["late"].findChildren(CardRow)[0]
+
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(first, Qt.Key.Key_Space)
+
+    assert asked.args == [Destination("child", "C2", "rcpc_first")]
+
+
+def test_the_rail_counts_what_is_newly_late(show: Show) -> None:
+    page = show(MondayPage)
+
+    waiting = page.waiting(page._workspace.casebook)
+
+    assert (waiting.number, waiting.words) == (2, "2 newly late this week")
+
+
+@pytest.mark.parametrize("action", ["file.import", "file.template", "file.demo"])
+def test_an_empty_store_offers_three_ways_to_begin(
+    show_empty: Show, qtbot: QtBot, action: str
+) -> None:
+    page = show_empty(MondayPage)
+    begin = page.first_steps.findChild(QPushButton, action)
+    assert begin is not None
+
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+
+    assert asked.args == [action]
+
+
+def test_the_page_has_no_sideways_scroll_at_the_smallest_screen(show: Show) -> None:
+    page = show(MondayPage)
+
+    assert page.columns.width() <= page.width()
+    assert page.cards["late"].x() != page.cards["soon"].x()
