@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseload_app.domain.dates import Limit, WorkingCalendar
 from caseload_app.domain.records import Child, Plan
 
-_SAMPLE_DAYS = tuple(date(2026, month, day) for month in range(1, 13) for day in (1, 10, 20))
+_SAMPLE_DAYS = tuple(date(2026, 1, 5) + timedelta(days=number) for number in range(0, 365, 9))
 """Days on which two limits are compared: over a year, so that holidays and months count."""
 
 
@@ -76,8 +76,9 @@ def worker_override(overrides: Sequence[Override], worker: str, start: date) -> 
 
 
 def is_looser(limit: Limit, than: Limit, calendar: WorkingCalendar) -> bool:
-    """Tell whether one limit ever ends later than another."""
-    return any(calendar.due(day, limit) > calendar.due(day, than) for day in _SAMPLE_DAYS)
+    """Tell whether one limit ever ends later than another, counted from a working day."""
+    days = [day for day in _SAMPLE_DAYS if calendar.is_working_day(day)]
+    return any(calendar.due(day, limit) > calendar.due(day, than) for day in days)
 
 
 def _rank(override: Override) -> tuple[bool, bool, date]:

@@ -268,6 +268,12 @@ def test_settings_that_cannot_stand_are_named(settings: RuleSettings, problem: s
     assert [one.problem for one in check_settings(BOOK, settings)] == [problem]
 
 
+def test_the_right_name_of_a_reading_is_no_problem() -> None:
+    settings = RuleSettings(readings=(("rhi", "the offer of an interview counts"),))
+
+    assert check_settings(BOOK, settings) == ()
+
+
 def test_good_settings_have_no_problem_and_none_change_nothing() -> None:
     good = RuleSettings(limits=(LONGER,), overrides=(WEEKLY,), exemptions=(EXEMPT,))
 
