@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from caseload_app.domain.cycles import Cycles, Outcome
 from caseload_app.domain.dates import Limit, WorkingCalendar
 from caseload_app.domain.deadlines import Deadline
-from caseload_app.domain.facts import STANDING_CONDITIONS, Facts, hold
+from caseload_app.domain.facts import STANDING_CONDITIONS, STEADY_CONDITIONS, Facts, hold
 from caseload_app.domain.history import History, history_of
 from caseload_app.domain.localising import localised
 from caseload_app.domain.records import CaseEvent, Child
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.starts import Start, in_turn, starts_of
 from caseload_app.domain.timescales import Timescale
+from caseload_app.domain.vocabulary import EventKind
 
 
 def derive_deadlines(
@@ -63,12 +64,12 @@ def _limit_of_day(rule: Timescale, start: date) -> tuple[Limit, str]:
 
 
 def _derive_rule(rule: Timescale, history: History, calendar: WorkingCalendar) -> list[Deadline]:
+    if rule.applies_when and _is_ruled_out(rule, history):
+        return []
     starts = in_turn(rule, starts_of(rule, history), history, calendar)
     if not starts:
         return []
-    standing = _standing_facts(rule, history.child)
-    if standing is not None and hold(rule.applies_when, standing) is False:
-        return []
+    standing = history.standing if rule.asked <= STANDING_CONDITIONS else None
     cycles = Cycles(rule, history)
     deadlines: list[Deadline] = []
     repeats = 0
@@ -118,11 +119,13 @@ def _deadline(
     )
 
 
-def _standing_facts(rule: Timescale, child: Child) -> Facts | None:
-    """Give facts that serve every start of the rule, where it asks of nothing that changes."""
-    if not rule.asked:
-        return _NO_FACTS
-    return Facts(date.min, flags=child.flags) if rule.asked <= STANDING_CONDITIONS else None
+def _is_ruled_out(rule: Timescale, history: History) -> bool:
+    """Tell whether what is true of the child on every day rules the rule out."""
+    steady = STANDING_CONDITIONS
+    if EventKind.REG24_APPROVED not in history.by_kind:
+        steady = STEADY_CONDITIONS
+    asked = tuple(pair for pair in rule.applies_when if pair[0] in steady)
+    return hold(asked, history.standing) is False
 
 
 def _in_force(rule: Timescale, day: date) -> bool:
@@ -163,4 +166,3 @@ def _facts(
 
 
 _ONE_DAY = timedelta(days=1)
-_NO_FACTS = Facts(on=date.min)

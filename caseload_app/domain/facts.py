@@ -64,15 +64,22 @@ def visit_rule_of(facts: Facts) -> VisitRule:
 
     With parents under no full care order that is known of, the stricter paragraph is taken.
     """
-    words = _words(f"{facts.flags}; {facts.placement_type}")
-    if facts.is_temporarily_approved or "reg 24" in words:
+    if facts.is_temporarily_approved:
+        return VisitRule.REG_24
+    return _visit_rule(facts.flags, facts.placement_type, facts.legal_status)
+
+
+@lru_cache(maxsize=4096)
+def _visit_rule(flags: str, placement_type: str, legal_status: str) -> VisitRule:
+    words = _words(f"{flags}; {placement_type}")
+    if "reg 24" in words:
         return VisitRule.REG_24
     if "reg 19" in words:
         return VisitRule.REG_19
     if not _WITH_PARENTS.search(words):
         return VisitRule.USUAL
-    legal_status = _words(facts.legal_status)
-    if _FULL_ORDER.search(legal_status) and not _INTERIM_ORDER.search(legal_status):
+    order = _words(legal_status)
+    if _FULL_ORDER.search(order) and not _INTERIM_ORDER.search(order):
         return VisitRule.CARE_ORDER_WITH_PARENTS
     return VisitRule.INTERIM_ORDER_WITH_PARENTS
 
@@ -202,6 +209,9 @@ CONDITIONS: dict[str, Condition] = {
 
 STANDING_CONDITIONS = frozenset({"flagged", "not_flagged"})
 """Conditions whose answer is the same on every day."""
+
+STEADY_CONDITIONS = STANDING_CONDITIONS | {"visit_rule"}
+"""Those whose answer is the same on every day while no carer was temporarily approved."""
 
 
 def hold(when: tuple[tuple[str, object], ...], facts: Facts) -> bool | None:

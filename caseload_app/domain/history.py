@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from caseload_app.domain.dates import birthday
+from caseload_app.domain.facts import Facts
 from caseload_app.domain.plans import PlanSpell, declared_start, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan
 from caseload_app.domain.vocabulary import PLANNED_KINDS, EventKind, leads_on, took_place
@@ -28,9 +29,12 @@ _by_day = attrgetter("on")
 
 
 class History:
-    """One child's past as the rules see it; made by `history_of`."""
+    """One child's past as the rules see it; made by `history_of`.
 
-    __slots__ = ("_merged", "by_kind", "child", "closed_days", "spells", "today")
+    `standing` holds what is true of the child on every day, as far as is known.
+    """
+
+    __slots__ = ("_merged", "by_kind", "child", "closed_days", "spells", "standing", "today")
 
     def __init__(
         self,
@@ -44,6 +48,14 @@ class History:
         self.spells = spells
         self.today = today
         self.closed_days = [event.on for event in by_kind.get(EventKind.CASE_CLOSED, ())]
+        self.standing = Facts(
+            on=date.min,
+            born_on=child.born_on,
+            long_term=child.long_term,
+            flags=child.flags,
+            legal_status=child.legal_status,
+            placement_type=child.placement_type,
+        )
         self._merged: dict[tuple[str, ...], Sequence[CaseEvent]] = {(): ()}
 
     def of(self, kinds: tuple[str, ...]) -> Sequence[CaseEvent]:

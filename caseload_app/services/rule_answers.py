@@ -33,8 +33,8 @@ class Question:
 
 
 def answer_rules(book: RuleBook) -> list[Answer]:
-    """List every rule in force, in the order of the rule files."""
-    return [_rule(rule) for rule in book.timescales]
+    """List every rule, in the order of the rule files; `on` tells whether deadlines come of it."""
+    return [{**_rule(rule), "on": book.is_on(rule.id)} for rule in book.timescales]
 
 
 def answer_explain(book: RuleBook, question: Question, today: date) -> Answer:
@@ -46,17 +46,21 @@ def answer_explain(book: RuleBook, question: Question, today: date) -> Answer:
             "Run the command `rules` for the list of them.",
         )
     counted_from = question.last or question.started_on
+    is_repeat = question.last is not None and rule.repeats
+    kind = rule.satisfied_by[0] if is_repeat else rule.starts_on[0]
     facts = Facts(
         on=counted_from,
         born_on=question.born_on,
         placement_started_on=question.started_on,
         long_term=question.long_term,
         asye_started_on=question.started_on,
+        spell_started_on=question.started_on,
+        repeats=int(is_repeat),
+        started_by=kind,
     )
     limit, because = choose_limit(rule, facts, counted_from, book.calendar)
-    if hold(rule.applies_when, facts) is False:
+    if "first_placement_year" in rule.asked and hold(rule.applies_when, facts) is False:
         limit, because = rule.limit, "the last one is set by the rule of that time, the stricter"
-    kind = rule.satisfied_by[0] if question.last and rule.repeats else rule.starts_on[0]
     due = book.calendar.due(counted_from, limit)
     deadline = Deadline("", rule, kind, counted_from, due, limit, because=because)
     explanation = explain(deadline, book.calendar, as_at(today, book.calendar))
@@ -88,6 +92,15 @@ def _rule(rule: Timescale) -> Answer:
             {"when": dict(variant.when), **_limit(variant.limit), "because": variant.because}
             for variant in rule.variants
         ],
+        "readings": [
+            {
+                "label": reading.label,
+                **(_limit(reading.limit) if reading.limit else {}),
+                "satisfied_by": list(reading.satisfied_by or rule.satisfied_by),
+            }
+            for reading in rule.readings
+        ],
+        "presets": [{"label": one.label, **_limit(one.limit)} for one in rule.presets],
         "while_plan": list(rule.while_plan),
         "status": rule.status,
         "authority": rule.authority,

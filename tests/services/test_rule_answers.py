@@ -67,3 +67,18 @@ def test_every_rule_names_its_source_and_its_events() -> None:
 
     assert all(rule["source"] and rule["starts_on"] and rule["satisfied_by"] for rule in rules)
     assert {"cf_assessment", "icpc", "cp_visit", "supervision"} <= {rule["id"] for rule in rules}
+
+
+def test_every_rule_says_whether_it_is_switched_on() -> None:
+    on = {str(row["id"]): row["on"] for row in answer_rules(the_rules())}
+
+    assert (on["cf_assessment"], on["iro_appointed"]) == (True, False)
+
+
+@pytest.mark.parametrize(("last", "due"), [(None, "2026-01-12"), (date(2026, 1, 12), "2026-03-12")])
+def test_the_first_and_the_later_dates_of_a_rule_have_their_own_limits(
+    last: date | None, due: str
+) -> None:
+    question = Question("pa_visit_accom", date(2026, 1, 5), last)
+
+    assert answer_explain(the_rules(), question, date(2026, 1, 5))["due"] == due
