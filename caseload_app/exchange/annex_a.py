@@ -79,7 +79,10 @@ def child_facts(reader: RowReader, child_id: str, facts: Facts) -> Iterator[Chil
 
 
 def _children_in_need(reader: RowReader, child_id: str, facts: Facts) -> RowClaim:
-    """Read List 6. Its start date is the plan's for a child in need, else the referral's."""
+    """Read List 6. Its start date is the plan's for a child in need, else the referral's.
+
+    Where an assessment is open, the referral that led to it has been decided on.
+    """
     status = reader.plan("case_status")
     started, closed = reader.date("cin_started_on"), reader.date("cin_closed_on")
     seen = reader.date("last_seen")
@@ -87,7 +90,7 @@ def _children_in_need(reader: RowReader, child_id: str, facts: Facts) -> RowClai
     values = child_values(reader)
     records: list[Record] = list(child_facts(reader, child_id, facts))
     if plan is Plan.ASSESSMENT and started is not None:
-        records.append(CaseEvent(child_id, EventKind.REFERRAL, started))
+        records.append(CaseEvent(child_id, EventKind.REFERRAL, started, "Progressed"))
     if seen is not None:
         records.append(ChildFact(child_id, "Last seen", seen.isoformat()))
     own_start = started if plan in (None, Plan.CIN, Plan.ASSESSMENT) else None

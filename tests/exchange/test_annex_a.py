@@ -58,7 +58,8 @@ def test_a_child_in_need_has_its_plan_from_the_start_date(tmp_path: Path) -> Non
 def test_an_open_assessment_gives_the_referral_that_led_to_it(tmp_path: Path) -> None:
     row = list_6(tmp_path, cin_start="03/11/2025", case_status="d) Open assessment")
 
-    assert row.records == (CaseEvent("1001", "Referral received", START),)
+    # An assessment was decided on, so no decision on the referral is waited for.
+    assert row.records == (CaseEvent("1001", "Referral received", START, "Progressed"),)
 
 
 def test_the_start_of_a_child_in_need_episode_is_not_that_of_another_plan(tmp_path: Path) -> None:
