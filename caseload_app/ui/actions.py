@@ -154,6 +154,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help.guide", "&Guide", HELP, (), "How to do things, with pictures", "help"),
     ActionSpec("help.about", "&About Caseload", HELP, (), "", "info"),
     ActionSpec("list.open", "Open the row", IN_A_LIST, ("Enter",)),
+    ActionSpec("list.explain", "Explain the date, on Deadlines", IN_A_LIST, ("Space",)),
     ActionSpec("list.copy", "Copy the chosen rows, for Excel or an e-mail", IN_A_LIST, ("Ctrl+C",)),
     ActionSpec("list.all", "Choose all rows", IN_A_LIST, ("Ctrl+A",)),
     ActionSpec("list.menu", "What can be done with the row", IN_A_LIST, ("Menu", "Shift+F10")),

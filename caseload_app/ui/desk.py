@@ -23,8 +23,14 @@ from caseload_app.ui.pages.monday_page import MondayPage
 from caseload_app.ui.pages.quality_page import QualityPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
+from caseload_app.ui.widgets.search_field import SearchField
+
+from caseload_app.ui.theme import Tone
+from caseload_app.ui.widgets.drops_anywhere import DropsAnywhere
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.page import Page
@@ -64,6 +70,7 @@ class Desk(QObject):
         self.window.show_store(workspace.store_path.stem, is_protected)
         self.window.find_with(self._entries)
         self.files = FileActions(workspace, self.window, self.jobs, settings)
+        self._drops = DropsAnywhere(self.window)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
         self._connect()
@@ -96,13 +103,17 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self.actions.offer("view.refresh", self.read_again)
+        self.actions.offer("go.filter", self._find_in_list)
         self.actions.offer("file.import", self._go_to_import)
         self.actions.offer("file.settings", self._show_settings)
         if self._is_protected:
             self.actions.offer("file.lock", self.locked.emit)
         self.actions.offer("file.demo", self.demo_wanted.emit)
         self.actions.offer("worker.summary", self._show_summary)
+        self.actions.offer("record.event", self._record_event)
+        self.actions.offer("record.discussion", self._record_discussion)
         self.files.offer_to(self.actions)
+        self._drops.dropped.connect(self._read_dropped)
         self._clock.timeout.connect(self._follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
         self.jobs.progressed.connect(self.window.status_line.show_progress)
@@ -112,6 +123,17 @@ class Desk(QObject):
             changed = getattr(page, "changed", None)
             if changed is not None:
                 changed.connect(self.refresh)
+
+    @Slot()
+    def _find_in_list(self) -> None:
+        page = self.window.current_page
+        searches = page.findChildren(SearchField) if page is not None else []
+        for search in searches:
+            if search.isVisible():
+                search.setFocus()
+                search.selectAll()
+                return
+        self.window.messages.say(self.tr("There is no list to search on this page."))
 
     @Slot()
     def _go_to_import(self) -> None:
@@ -127,8 +149,34 @@ class Desk(QObject):
         if isinstance(page, WorkerPage) and page.worker:
             self.files.show_summary(page.worker)
         else:
-            self.window.go(Destination(TeamPage.page_id))
-            self.window.messages.say(self.tr("Open a worker first, then ask for the summary."))
+            self._ask_to_open(TeamPage, self.tr("Open a worker, then ask for the summary."))
+
+    @Slot()
+    def _record_event(self) -> None:
+        page = self.window.current_page
+        if isinstance(page, ChildPage):
+            page.start_event()
+        else:
+            self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the event."))
+
+    @Slot()
+    def _record_discussion(self) -> None:
+        page = self.window.current_page
+        if isinstance(page, ChildPage):
+            page.start_discussion()
+        else:
+            self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the decision."))
+
+    def _ask_to_open(self, page: type[Page], words: str) -> None:
+        self.window.go(Destination(page.page_id))
+        self.window.messages.say(words, tone=Tone.UPCOMING)
+
+    @Slot(list)
+    def _read_dropped(self, paths: list[Path]) -> None:
+        self._go_to_import()
+        page = self.window.current_page
+        if isinstance(page, ImportPage):
+            page.read(paths)
 
     @Slot()
     def _follow_the_day(self) -> None:

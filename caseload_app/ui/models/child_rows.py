@@ -7,7 +7,7 @@ from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
-from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.vocabulary import EventKind, took_place
 from caseload_app.domain.workload import is_new
@@ -172,9 +172,13 @@ def _day_column(key: str, title: str, field: str, *, shown: bool = False) -> Col
 
 
 def _row(casebook: Casebook, child: Child) -> ChildRow:
-    states = [(casebook.state(one), one) for one in casebook.deadlines[child.child_id]]
-    open_ones = [one for state, one in states if state in OPEN_STATES]
-    following = min(open_ones, key=lambda one: one.due, default=None)
+    open_ones = [
+        (open_state(one.due, casebook.day), one)
+        for one in casebook.deadlines[child.child_id]
+        if one.met_on is None and casebook.state(one) in OPEN_STATES
+    ]
+    following = min((one for _, one in open_ones), key=lambda one: one.due, default=None)
+    states = [state for state, _ in open_ones]
     discussion = casebook.last_discussion(child.child_id)
     born = child.born_on
     return ChildRow(
@@ -184,8 +188,8 @@ def _row(casebook: Casebook, child: Child) -> ChildRow:
         age=age_on(born, casebook.today) if born and born <= casebook.today else None,
         next=following,
         next_mark=deadline_mark(casebook, following) if following else None,
-        late=sum(state is DeadlineState.OVERDUE for state, _ in states),
-        soon=sum(state is DeadlineState.DUE_SOON for state, _ in states),
+        late=states.count(DeadlineState.OVERDUE),
+        soon=states.count(DeadlineState.DUE_SOON),
         last_seen=last_seen(casebook, child.child_id),
         last_discussed=discussion.on if discussion else None,
         is_open=casebook.is_open(child),

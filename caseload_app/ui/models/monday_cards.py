@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from caseload_app.domain.records import Worker
 
 FIRST_FEW = 3
+NEWLY_LATE = Destination("deadlines", filter=filter_text(state="newly_late", about="children"))
 SENTENCES = 5
 
 LatestChanges = Sequence[tuple[str, int, Sequence[str]]]
@@ -55,18 +56,18 @@ def _calm(card: CardContent) -> CardContent:
 def _late(page: MondayPage) -> CardContent:
     casebook = page.casebook
     children = len({one.subject for one in page.overdue})
-    newly = len(page.newly_late)
-    words = f"late for {count(children, 'child')}; {whole(newly)} of them since last week"
-    if page.overdue and not newly:
-        words = f"late for {count(children, 'child')}, none of them newly this week"
     newest = sorted(page.overdue, key=lambda one: one.due, reverse=True)
+    newly = CardLine("Newly late this week", whole(len(page.newly_late)), opens=NEWLY_LATE)
+    lines = [_deadline_line(casebook, one) for one in newest[:FIRST_FEW]]
     return CardContent(
         title="Late",
         number=whole(len(page.overdue)),
-        words=words if page.overdue else "",
+        words=f"{plural('date', len(page.overdue))} of {count(children, 'child')}; newest first"
+        if page.overdue
+        else "",
         icon="warning" if page.overdue else "check",
         tone=Tone.OVERDUE if page.overdue else Tone.MET,
-        lines=tuple(_deadline_line(casebook, one) for one in newest[:FIRST_FEW]),
+        lines=tuple([newly, *lines] if page.newly_late else lines),
         opens=_deadlines(DeadlineState.OVERDUE) if page.overdue else None,
         opens_words="Explain each",
         when_empty="Nothing is late today.",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
 from caseload_app.domain.monday import WEEK_DAYS
 from caseload_app.domain.records import Child
 from caseload_app.ui.models.record_table import Column
-from caseload_app.ui.models.state_marks import deadline_mark
+from caseload_app.ui.models.state_marks import state_mark
 from caseload_app.ui.theme import StateMark
 from caseload_app.ui.words import day
 
@@ -97,28 +97,28 @@ def _due(row: OpenDeadline) -> date:
 
 def _child_row(casebook: Casebook, deadline: Deadline) -> OpenDeadline:
     child = casebook.children[deadline.subject]
-    return OpenDeadline(
-        deadline,
-        child,
-        casebook.display_name(child),
-        child.worker,
-        child.team,
-        casebook.state(deadline),
-        casebook.days(deadline),
-        deadline_mark(casebook, deadline),
-        is_newly_late=casebook.today > deadline.due >= casebook.today - NEW_FOR,
-    )
+    return _row(casebook, deadline, child, (casebook.display_name(child), child.worker, child.team))
 
 
 def _worker_row(casebook: Casebook, name: str, deadline: Deadline) -> OpenDeadline:
+    return _row(casebook, deadline, None, (name, name, casebook.workers[name].team))
+
+
+def _row(
+    casebook: Casebook, deadline: Deadline, child: Child | None, who: tuple[str, str, str]
+) -> OpenDeadline:
+    """Judge an open deadline once: there can be tens of thousands."""
+    name, worker, team = who
+    state = open_state(deadline.due, casebook.day)
+    days = casebook.days(deadline)
     return OpenDeadline(
-        deadline,
-        None,
-        name,
-        name,
-        casebook.workers[name].team,
-        casebook.state(deadline),
-        casebook.days(deadline),
-        deadline_mark(casebook, deadline),
+        deadline=deadline,
+        child=child,
+        name=name,
+        worker=worker,
+        team=team,
+        state=state,
+        days=days,
+        mark=state_mark(state, days, deadline.limit.unit),
         is_newly_late=casebook.today > deadline.due >= casebook.today - NEW_FOR,
     )

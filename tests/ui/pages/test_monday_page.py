@@ -25,8 +25,9 @@ def test_what_is_late_says_who_what_and_how_late(show: Show) -> None:
     page = show(MondayPage)
 
     assert page.cards["late"].content.number == "4"
-    assert page.cards["late"].content.words == "late for 2 children; 2 of them since last week"
+    assert page.cards["late"].content.words == "dates of 2 children; newest first"
     assert lines(page, "late") == [
+        "Newly late this week, 2",
         "Bo Made, First review conference, 1 day late",
         "Ada Made, Child in need visit, 1 working day late",
         "Bo Made, Child protection visit, 11 working days late",
@@ -84,9 +85,19 @@ def test_the_late_card_opens_as_many_dates_as_it_counts(
     assert len(deadlines.model.rows) == 4
 
 
+def test_newly_late_opens_as_many_dates_as_it_counts(show: Show, qtbot: QtBot) -> None:
+    page = show(MondayPage)
+    newly = page.cards["late"].findChildren(CardRow)[0]
+
+    with qtbot.waitSignal(page.navigate) as asked:
+        qtbot.keyClick(newly, Qt.Key.Key_Space)
+
+    assert asked.args == [Destination("deadlines", "", "state=newly_late&about=children")]
+
+
 def test_a_line_opens_the_child_at_that_deadline(show: Show, qtbot: QtBot) -> None:
     page = show(MondayPage)
-    first = page.cards["late"].findChildren(CardRow)[0]
+    first = page.cards["late"].findChildren(CardRow)[1]
 
     with qtbot.waitSignal(page.navigate) as asked:
         qtbot.keyClick(first, Qt.Key.Key_Space)
