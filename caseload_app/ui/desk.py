@@ -23,10 +23,9 @@ from caseload_app.ui.pages.monday_page import MondayPage
 from caseload_app.ui.pages.quality_page import QualityPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
-from caseload_app.ui.widgets.search_field import SearchField
-
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.drops_anywhere import DropsAnywhere
+from caseload_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,9 +67,9 @@ class Desk(QObject):
         self.pages = build_pages(workspace, look, settings, self.jobs)
         self.window = MainWindow(look, settings, self.actions, self.pages)
         self.window.show_store(workspace.store_path.stem, is_protected)
-        self.window.find_with(self._entries)
+        self.window.find_with(self.palette_entries)
         self.files = FileActions(workspace, self.window, self.jobs, settings)
-        self._drops = DropsAnywhere(self.window)
+        self.drops = DropsAnywhere(self.window)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
         self._connect()
@@ -113,8 +112,8 @@ class Desk(QObject):
         self.actions.offer("record.event", self._record_event)
         self.actions.offer("record.discussion", self._record_discussion)
         self.files.offer_to(self.actions)
-        self._drops.dropped.connect(self._read_dropped)
-        self._clock.timeout.connect(self._follow_the_day)
+        self.drops.dropped.connect(self._read_dropped)
+        self._clock.timeout.connect(self.follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
         self.jobs.progressed.connect(self.window.status_line.show_progress)
         self.window.status_line.cancelled.connect(self.jobs.cancel)
@@ -171,7 +170,7 @@ class Desk(QObject):
         self.window.go(Destination(page.page_id))
         self.window.messages.say(words, tone=Tone.UPCOMING)
 
-    @Slot(list)
+    @Slot(object)
     def _read_dropped(self, paths: list[Path]) -> None:
         self._go_to_import()
         page = self.window.current_page
@@ -179,12 +178,12 @@ class Desk(QObject):
             page.read(paths)
 
     @Slot()
-    def _follow_the_day(self) -> None:
+    def follow_the_day(self) -> None:
         """After midnight everything is judged anew."""
         if self.workspace.day_has_changed:
             self.refresh()
 
-    def _entries(self) -> list[PaletteEntry]:
+    def palette_entries(self) -> list[PaletteEntry]:
         """Give the children and workers that the search box finds."""
         casebook = self.workspace.casebook
         children = [

@@ -60,11 +60,8 @@ NOT_CALLED = {
 # which modules, and what they import.
 LATE = (
     ("caseload_app.cli", "caseload_app.bootstrap"),
-    ("caseload_app.bootstrap", "caseload_app.ui"),
-    ("caseload_app.bootstrap", "PySide6"),
-    ("caseload_app.commands.", "caseload_app.ui"),
-    ("caseload_app.commands.", "caseload_app.bootstrap"),
-    ("caseload_app.commands.", "PySide6"),
+    ("caseload_app.cli", "caseload_app.commands"),
+    ("caseload_app.commands.files", "caseload_app.commands.paper"),
     ("caseload_app.ui.widgets.chart", "matplotlib"),
 )
 CHARTS = "caseload_app.ui.widgets.chart"
