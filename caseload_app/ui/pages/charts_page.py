@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
 
-CHART_SHARE, TABLE_SHARE = 5, 2
-TABLE_LETTERS = 56
+CHART_SHARE, TABLE_SHARE = 2000, 1000
+TABLE_LETTERS = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,7 @@ class ChartsPage(Page):
         beside.setHandleWidth(Space.NORMAL)
         beside.addWidget(panel)
         beside.addWidget(self._stack)
-        beside.setStretchFactor(0, CHART_SHARE)
-        beside.setStretchFactor(1, TABLE_SHARE)
+        beside.setSizes([CHART_SHARE, TABLE_SHARE])
         lay_out(self, self.body)
         self.body.column.addLayout(top)
         self.body.column.addWidget(beside, 1)
