@@ -89,7 +89,10 @@ class Cycles:
         index = bisect_right(self._enders, start.on)
         if index < len(self._enders):
             ended_on = self._enders[index]
-        for day in self._history.closed_days:
+        closed_days = self._history.closed_days
+        if not closed_days:
+            return ended_on
+        for day in closed_days:
             if day > start.on or (day == start.on and start.kind not in self._rule.opened_by):
                 return min(ended_on, day)
         return ended_on

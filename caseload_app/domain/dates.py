@@ -135,7 +135,7 @@ class WorkingCalendar:
 
     def due(self, start: date, limit: Limit) -> date:
         """Give the last day on which a limit that starts on `start` is still kept."""
-        early = self._days_won(start, limit)
+        early = self._days_won(start, limit) if limit.count_first_day else 0
         match limit.unit:
             case Unit.WORKING_DAYS:
                 return self.add_working_days(start, limit.length - early)
@@ -160,7 +160,7 @@ class WorkingCalendar:
 
     def _days_won(self, start: date, limit: Limit) -> int:
         """Give by how many days counting the first day as day 1 brings the last day nearer."""
-        if not limit.count_first_day or limit.length == 0:
+        if limit.length == 0:
             return 0
         if limit.unit is Unit.WORKING_DAYS and not self.is_working_day(start):
             return 0

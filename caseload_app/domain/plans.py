@@ -77,8 +77,9 @@ def declared_start(child: Child, events: Sequence[CaseEvent]) -> CaseEvent | Non
     if on is None or child.plan not in _DECLARED_START:
         return None
     kind = _DECLARED_START[child.plan]
-    if any(event.kind == kind and abs(event.on - on) <= _SAME_START for event in events):
-        return None
+    for event in events:
+        if event.kind == kind and abs(event.on - on) <= _SAME_START:
+            return None
     if child.plan is Plan.CLA and _is_in_care(events, on):
         return None
     return CaseEvent(child.child_id, kind, on)
