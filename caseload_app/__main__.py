@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from caseload_app.cli import main as run
+STOPPED = 130
+
+try:
+    from caseload_app.cli import main as run
+except KeyboardInterrupt:
+    # Stopped while the program was still being read: nothing has been begun.
+    sys.exit(STOPPED)
 
 
 def main() -> None:

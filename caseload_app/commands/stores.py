@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from caseload_app.commands.opening import Given, opened, read_passphrase, store_at
 from caseload_app.commands.speaking import say, say_json
@@ -16,10 +17,20 @@ from caseload_app.store.connection import is_protected
 def make_store(given: Given, arguments: Namespace) -> None:
     """Make a new store, protected by a passphrase unless that is declined."""
     passphrase = None if arguments.no_passphrase else read_passphrase(given, twice=True)
-    given.store.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(given.store.parent)
     housekeeping.create_store(store_at(given.store, passphrase)).close()
     protection = "protected by your passphrase" if passphrase else "NOT protected by a passphrase"
     say(f"Made the store {given.store}, {protection}.")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExpectedError(
+            f"The folder {folder} cannot be made.",
+            "Choose a folder that is there and that you may write to.",
+        ) from error
 
 
 def back_up(given: Given, arguments: Namespace) -> None:

@@ -44,6 +44,15 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_store_inside_a_file_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear", encoding="utf-8")
+
+    answer = ask("init", "--no-passphrase", "--store", tmp_path / "letter.txt" / "my.caseload")
+
+    assert answer.status == 1
+    assert "cannot be made" in answer.told
+
+
 @pytest.mark.parametrize("command", ["export", "calendar", "summary"])
 def test_nothing_is_written_over_the_store(store: Path, command: str) -> None:
     worker = ("--worker", "Ada Ash") if command == "summary" else ()
