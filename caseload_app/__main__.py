@@ -15,7 +15,10 @@ except KeyboardInterrupt:
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    sys.exit(run())
+    try:
+        sys.exit(run())
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
 
 
 if __name__ == "__main__":
