@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from caseload_app.domain.casebook import CaseRecords
-from caseload_app.domain.demonstration import DemoTeam, make_team, make_world, team_as_at
+from caseload_app.domain.demonstration.team import DemoTeam, make_team, make_world, team_as_at
 from caseload_app.domain.records import Record
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.workbook_writer import write_records
