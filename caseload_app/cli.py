@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from caseload_app import __version__
 from caseload_app.commands import files, importing, reading, stores
@@ -19,7 +20,7 @@ from caseload_app.paths import data_folder
 from caseload_app.services.answers import ANSWERED_STATES
 
 Command = Callable[[Given, argparse.Namespace], None]
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 DONE, TOLD, STOPPED = 0, 1, 130
 FIRST_YEAR, LAST_YEAR = 1900, 2199

@@ -13,7 +13,6 @@ from caseload_app.domain.records import (
     ChildFact,
     Leave,
     Plan,
-    RecordChange,
     Supervision,
     SupervisionKind,
     Worker,
@@ -32,7 +31,7 @@ from caseload_app.store.read import (
     read_worker,
     read_workers,
 )
-from tests.store.made_up_stores import ASHA, BILL, CHILD, PASSPHRASE, add_all, new_store, writing
+from tests.store.made_up_stores import ASHA, BILL, CHILD, add_all, new_store
 
 OTHER = Child("C2", worker="Bill Sample", plan=Plan.CARE_LEAVER)
 NOBODYS = Child("C3")
