@@ -78,4 +78,9 @@ def _say_import(prepared: ImportPreview, *, dry_run: bool) -> None:
             say(f"{sheet.name}, row {problem.row}{column}: {problem.problem}")
         for note in sheet.notes:
             say(f"{sheet.name}: {note}")
-    say("Nothing was saved: this was a trial." if dry_run else "Saved.")
+    if dry_run:
+        say("Nothing was saved: this was a trial.")
+    elif any(sheet.recognised_as for sheet in sheets):
+        say("Saved.")
+    else:
+        say("Nothing was saved: no sheet could be read. Compare it with the template.")

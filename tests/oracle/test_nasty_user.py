@@ -89,6 +89,14 @@ def test_a_file_that_is_no_workbook_is_refused_and_changes_nothing(
     assert cases_in(store) == 1
 
 
+def test_a_file_without_a_known_sheet_does_not_claim_to_be_saved(store: Path) -> None:
+    (store.parent / "letter.xlsx").write_text("Dear Ada,\nthank you.\n", encoding="utf-8")
+
+    answer = ask("import", "--store", store, store.parent / "letter.xlsx")
+
+    assert "Nothing was saved: no sheet could be read." in answer.out
+
+
 def test_one_bad_workbook_keeps_the_good_one_out(store: Path) -> None:
     (store.parent / "bad.xlsx").write_bytes(b"")
     other = new_store(store.parent / "other.caseload")
