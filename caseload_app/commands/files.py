@@ -11,7 +11,6 @@ from caseload_app.services.demonstration import DemoRequest, write_demonstration
 from caseload_app.services.reports import (
     export_workbook,
     printed_summary,
-    write_calendar_file,
     write_empty_template,
 )
 
@@ -35,6 +34,8 @@ def print_summary(given: Given, arguments: Namespace) -> None:
 
 def write_calendar(given: Given, arguments: Namespace) -> None:
     """Write sessions and dates as a calendar file."""
+    from caseload_app.services.calendar_entries import write_calendar_file
+
     with opened_casebook(given) as (_, casebook):
         entries = write_calendar_file(casebook, arguments.out)
     say(f"Wrote {arguments.out}, {counted(entries, 'entry', 'entries')}.")

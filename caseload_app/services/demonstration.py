@@ -11,7 +11,6 @@ from caseload_app.domain.casebook import CaseRecords
 from caseload_app.domain.demonstration.team import DemoTeam, make_team, make_world, team_as_at
 from caseload_app.domain.records import Record
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.workbook_writer import write_records
 
 FEWEST_CHILDREN, MOST_CHILDREN = 2, 10_000
 FEWEST_WORKERS, MOST_WORKERS = 1, 2_000
@@ -49,6 +48,8 @@ def write_demonstration(request: DemoRequest, path: Path) -> list[Path]:
 
     Those of earlier weeks have their date before the suffix: `OUT-2026-11-16.xlsx`.
     """
+    from caseload_app.exchange.workbook_writer import write_records
+
     _check(request)
     world = make_world(request.children, request.workers, seed=request.seed, today=request.today)
     written = []

@@ -1,29 +1,26 @@
-"""Files out of the casebook: the Excel export, the supervision summary, the calendar file."""
+"""Files out of the casebook: the Excel export, the template and the supervision summary.
+
+What writes workbooks is loaded when the first one is written: it would slow every start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.deadlines import Deadline, DeadlineState
-from caseload_app.domain.records import Record, SupervisionStatus
+from caseload_app.domain.records import Record
 from caseload_app.domain.summary import (
     MARKING,
     SummaryDocument,
-    shown_child,
     supervision_summary,
 )
 from caseload_app.domain.wording import initials, long_day
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.calendar_file import CalendarEntry, write_calendar
-from caseload_app.exchange.export_workbook import write_export
 from caseload_app.exchange.report_html import render_summary
 from caseload_app.exchange.template import note_to_write
-from caseload_app.exchange.workbook_writer import write_template
-from caseload_app.services.report_sheets import reading_sheets
 
 _Item = TypeVar("_Item")
 
@@ -40,11 +37,16 @@ class PrintedSummary:
 
 def write_empty_template(path: Path) -> None:
     """Write the workbook that a manager can fill in. Raises ExpectedError."""
+    from caseload_app.exchange.workbook_writer import write_template
+
     write_template(path)
 
 
 def export_workbook(casebook: Casebook, path: Path, *, names: bool = False) -> None:
     """Write the Excel export. Children are initials unless `names`. Raises ExpectedError."""
+    from caseload_app.exchange.export_workbook import write_export
+    from caseload_app.services.report_sheets import reading_sheets
+
     write_export(
         path,
         reading_sheets(casebook, names=names),
@@ -95,53 +97,6 @@ def known_worker(casebook: Casebook, asked: str) -> str:
     raise ExpectedError(
         "No worker of that name is in the store.",
         "Look at the list of caseloads for the names.",
-    )
-
-
-def write_calendar_file(casebook: Casebook, path: Path) -> int:
-    """Write supervisions and open dates as a calendar file, and say how many entries it has."""
-    entries = [*_session_entries(casebook), *_deadline_entries(casebook)]
-    write_calendar(path, entries, casebook.today)
-    return len(entries)
-
-
-def _session_entries(casebook: Casebook) -> Iterator[CalendarEntry]:
-    """Give the sessions that are booked, and the last day for those that are not."""
-    for name, due in casebook.supervision.items():
-        who = initials(name)
-        for session in casebook.sessions.get(name, ()):
-            if session.status is SupervisionStatus.PLANNED and session.on >= casebook.today:
-                key = f"session {name} {session.kind} {session.on}"
-                yield CalendarEntry(
-                    key, session.on, f"Supervision: {who} ({session.kind})", category="Supervision"
-                )
-        if due.due is not None and due.next_planned is None:
-            is_late = due.due < casebook.today
-            yield CalendarEntry(
-                f"supervision due {name}",
-                max(due.due, casebook.today),
-                f"{'Overdue: book supervision' if is_late else 'Supervision due'}: {who}",
-                f"Last day on time: {long_day(due.due)}.",
-                "Supervision",
-            )
-
-
-def _deadline_entries(casebook: Casebook) -> Iterator[CalendarEntry]:
-    for deadline in casebook.all_open_deadlines():
-        yield _deadline_entry(casebook, deadline)
-
-
-def _deadline_entry(casebook: Casebook, deadline: Deadline) -> CalendarEntry:
-    child = casebook.children[deadline.subject]
-    is_late = casebook.state(deadline) is DeadlineState.OVERDUE
-    worker = f" ({initials(child.worker)})" if child.worker else " (not allocated)"
-    what = f"{deadline.rule.label}: {shown_child(child, names=False)}{worker}"
-    return CalendarEntry(
-        f"{deadline.rule.id} {child.child_id} {deadline.started_on}",
-        max(deadline.due, casebook.today),
-        f"Overdue: {what}" if is_late else what,
-        casebook.explain(deadline).sentence,
-        "Deadline",
     )
 
 

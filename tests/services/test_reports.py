@@ -5,7 +5,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from icalendar import Calendar
 
 from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook
 from caseload_app.domain.records import Plan, SupervisionStatus
@@ -19,7 +18,6 @@ from caseload_app.services.reports import (
     known_worker,
     printed_summary,
     records_by_sheet,
-    write_calendar_file,
 )
 from tests.builders import a_child, a_session, a_worker, an_event, the_rules
 from tests.services.stores import a_store
@@ -45,11 +43,6 @@ def a_casebook() -> Casebook:
         ],
     )
     return build_casebook(records, the_rules(), TODAY)
-
-
-def entries_of(path: Path) -> dict[str, date]:
-    calendar = Calendar.from_ical(path.read_bytes())
-    return {str(one["SUMMARY"]): one["DTSTART"].dt for one in calendar.walk("VEVENT")}
 
 
 def test_an_export_imported_into_an_empty_store_says_the_same(tmp_path: Path) -> None:
@@ -114,30 +107,6 @@ def test_an_unknown_worker_is_refused_in_words(asked: str, problem: str) -> None
         known_worker(a_casebook(), asked)
 
     assert refused.value.problem == problem
-
-
-def test_the_calendar_holds_booked_sessions_and_open_dates(tmp_path: Path) -> None:
-    count = write_calendar_file(a_casebook(), tmp_path / "team.ics")
-
-    entries = entries_of(tmp_path / "team.ics")
-    assert count == len(entries)
-    assert entries["Supervision: A.B. (Personal)"] == date(2026, 3, 9)
-    assert entries["Supervision due: B.L."] == date(2026, 3, 16)
-    assert entries["Child in need visit: T.Y. · C2 (B.L.)"] == date(2026, 3, 20)
-
-
-def test_what_is_overdue_stands_on_today(tmp_path: Path) -> None:
-    write_calendar_file(a_casebook(), tmp_path / "team.ics")
-
-    entries = entries_of(tmp_path / "team.ics")
-    assert entries["Overdue: Child protection visit: A.B. · C1 (A.B.)"] == TODAY
-
-
-def test_the_calendar_names_nobody(tmp_path: Path) -> None:
-    write_calendar_file(a_casebook(), tmp_path / "team.ics")
-
-    content = (tmp_path / "team.ics").read_text(encoding="utf-8")
-    assert not any(name in content for name in ("Asha", "Brook", "Ada", "Larchmarble"))
 
 
 def test_a_team_known_only_by_latest_dates_comes_back_the_same(tmp_path: Path) -> None:
