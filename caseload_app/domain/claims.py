@@ -20,18 +20,20 @@ ChildValue = str | date | LongTerm
 class Source(IntEnum):
     """The kinds of list that speak of a child, the most specific about its worker first.
 
-    The lists of a team's own come first; in lists 3 to 5 the worker is whoever did that piece
+    The lists of a team's own come first, then the Standard Safeguarding Dataset, whose tables
+    make up one word about each child; in lists 3 to 5 the worker is whoever did that piece
     of work, not who holds the child now (Ofsted Annex A, guidance to the lists).
     """
 
     OWN_LIST = 0
-    LIST_8 = 1
-    LIST_7 = 2
-    LIST_6 = 3
-    LIST_9 = 4
-    LIST_4 = 5
-    LIST_5 = 6
-    LIST_3 = 7
+    DATASET = 1
+    LIST_8 = 2
+    LIST_7 = 3
+    LIST_6 = 4
+    LIST_9 = 5
+    LIST_4 = 6
+    LIST_5 = 7
+    LIST_3 = 8
 
     @property
     def is_current(self) -> bool:
@@ -40,7 +42,24 @@ class Source(IntEnum):
 
     @property
     def title(self) -> str:
-        return "The team's own list" if self is Source.OWN_LIST else f"List {self.name[-1]}"
+        match self:
+            case Source.OWN_LIST:
+                return "The team's own list"
+            case Source.DATASET:
+                return "The dataset"
+            case _:
+                return f"List {self.name[-1]}"
+
+
+class ClaimPart(StrEnum):
+    """What of a child one row of the dataset speaks of; every other list speaks of the whole."""
+
+    WHOLE = "whole"
+    PERSON = "person"
+    CASE = "case"
+    PLAN = "plan"
+    HOLDER = "holder"
+    EVENT = "event"
 
 
 class ByPlan(StrEnum):
@@ -69,7 +88,8 @@ class ChildClaim:
     `values` holds what is filled; `blank` names the columns that are there and empty, for the
     fields that an empty cell clears. `is_open` says whether what the row tells of still goes
     on; `ended_on` is when it ended, if the row says so. `dated` is the newest date that the
-    row knows of its own matter, so that of two rows the newer can be told.
+    row knows of its own matter, so that of two rows the newer can be told. `role_rank` orders
+    several people involved with one child: the lower holds the case.
     """
 
     child_id: str
@@ -82,6 +102,8 @@ class ChildClaim:
     ended_on: date | None = None
     ended_because: str = ""
     dated: date | None = None
+    part: ClaimPart = ClaimPart.WHOLE
+    role_rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

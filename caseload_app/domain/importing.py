@@ -12,7 +12,15 @@ from dataclasses import fields, replace
 from datetime import date
 
 from caseload_app.domain.casebook import CaseRecords
-from caseload_app.domain.claims import ByPlan, ChildClaim, RowClaim, RowProblem, SheetClaims, Source
+from caseload_app.domain.claims import (
+    ByPlan,
+    ChildClaim,
+    ClaimPart,
+    RowClaim,
+    RowProblem,
+    SheetClaims,
+    Source,
+)
 from caseload_app.domain.import_plan import ImportPlan, SheetReport
 from caseload_app.domain.import_records import RecordBook, RecordId, WorkerNames, most_common
 from caseload_app.domain.plan_events import kind_by_plan
@@ -31,6 +39,8 @@ from caseload_app.domain.records import (
 from caseload_app.domain.settling import settle_child
 
 MOST_NOTES = 200
+_NAMES_ALL = ("tracker", "annex_a_6", "ssd_cin_episodes", "ssd_involvements")
+"""The lists that name every child with an open case."""
 
 __all__ = ["ImportPlan", "SheetReport", "plan_import"]
 
@@ -84,6 +94,8 @@ class _Planning:
         for child_id, told in claims.items():
             before = self.before.get(child_id)
             settled = settle_child(told, before, lists, self.today)
+            if settled is None:
+                continue
             child = settled.child
             worker = self.names.settle(child.worker)
             if worker != child.worker:
@@ -110,6 +122,8 @@ class _Planning:
                 self.rejected[number, place] = problem
                 continue
             records = [*row.records, *self._by_plan(row)] if row.by_plan else list(row.records)
+            if row.child is not None and row.child.child_id not in self.after:
+                records = []
             if row.child is None:
                 records = [self.names.in_record(record) for record in records]
             for record in records:
@@ -232,6 +246,8 @@ class _Planning:
         """Judge a row against what was known before: is its main record new, or anything else?"""
         claim = row.child
         if claim is not None and row.main is None:
+            if claim.child_id not in self.after:
+                return "unchanged"
             if claim.child_id not in self.before:
                 return "added"
         elif taken and taken[0] in changed and not self.book.is_known(taken[0]):
@@ -246,14 +262,15 @@ class _Planning:
         claim = row.child
         if claim is None or claim.is_open or not claim.source.is_current:
             return False
+        after = self.after.get(claim.child_id)
+        if after is None or claim.part not in (ClaimPart.WHOLE, ClaimPart.CASE):
+            return False
         before = self.before.get(claim.child_id)
         was_open = before is None or before.closed_on is None
-        return was_open and self.after[claim.child_id].closed_on is not None
+        return was_open and after.closed_on is not None
 
     def _vanished(self) -> tuple[str, ...]:
-        lists_all = any(
-            sheet.rows and sheet.recognised_as in ("tracker", "annex_a_6") for sheet in self.sheets
-        )
+        lists_all = any(sheet.rows and sheet.recognised_as in _NAMES_ALL for sheet in self.sheets)
         if not lists_all:
             return ()
         return tuple(

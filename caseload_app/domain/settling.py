@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from caseload_app.domain.claims import ChildClaim, ChildValue, Source
+from caseload_app.domain.joining import join_dataset
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.wording import initials, long_day
 
 HOLDER = frozenset({"worker", "team"})
+_WHOLE_CASES = frozenset({Source.OWN_LIST, Source.DATASET})
+"""Lists that tell of a case from its opening to its closing, plan and all."""
 _OWN_FIELDS = frozenset(
     {
         "name",
@@ -54,12 +57,18 @@ class _Standing:
 
 def settle_child(
     claims: Sequence[ChildClaim], before: Child | None, lists: frozenset[Source], today: date
-) -> Settled:
+) -> Settled | None:
     """Weigh the claims about one child; `lists` are the lists with rows in this import.
 
     What no claim fills stays as it was, but for worker, team and closure where a current list
-    has the column and leaves it empty.
+    has the column and leaves it empty. None where the claims are about nobody's case.
     """
+    said: tuple[str, ...] = ()
+    if any(claim.source is Source.DATASET for claim in claims):
+        joined = join_dataset(claims, before, today)
+        claims, said = joined.claims, joined.notes
+        if not claims:
+            return None
     ordered = sorted(claims, key=_rank)
     current = [claim for claim in ordered if claim.source.is_current]
     start = before or Child(ordered[0].child_id)
@@ -70,18 +79,19 @@ def settle_child(
     if start.name and values.get("name") == initials(start.name):
         del values["name"]  # an export with initials, read back, takes no name away
     child = _with(start, values, standing)
-    notes = (*_disagreements(ordered, current), *standing.notes)
+    notes = (*said, *_disagreements(ordered, current), *standing.notes)
     return Settled(child, notes)
 
 
-def _rank(claim: ChildClaim) -> tuple[bool, bool, int, int]:
+def _rank(claim: ChildClaim) -> tuple[bool, bool, int, bool, int, int]:
     """Order claims: current lists before history, open before ended, specific, newest first."""
     newest_first = -claim.dated.toordinal() if claim.dated is not None else 0
-    is_own = claim.source is Source.OWN_LIST
     return (
         not claim.source.is_current,
-        not (claim.is_open or is_own),
+        not (claim.is_open or claim.source in _WHOLE_CASES),
         int(claim.source),
+        not claim.is_open,
+        claim.role_rank,
         newest_first,
     )
 
@@ -116,8 +126,8 @@ def _standing(
     is_new: bool,
     today: date,
 ) -> _Standing:
-    own = next((claim for claim in current if claim.source is Source.OWN_LIST), None)
-    lists = [claim for claim in current if claim.source is not Source.OWN_LIST]
+    own = next((claim for claim in current if claim.source in _WHOLE_CASES), None)
+    lists = [claim for claim in current if claim.source not in _WHOLE_CASES]
     from_lists = _standing_of_lists(lists, ordered, start, today) if lists else None
     if own is None:
         return from_lists or _Standing(start.plan, start.plan_started_on)

@@ -55,7 +55,7 @@ class ImportWords:
 
     kinds: tuple[SheetKind, ...]
     look_alikes: tuple[LookAlike, ...]
-    dataset_prefixes: Mapping[str, str]
+    dataset: Mapping[str, SheetKind]
     known_forms: frozenset[str]
 
 
@@ -80,10 +80,7 @@ def import_words() -> ImportWords:
             )
             for entry in _tables(look_alikes, "file")
         ),
-        {
-            prefix: str(name)
-            for prefix, name in _table(look_alikes, "standard_safeguarding_dataset").items()
-        },
+        {str(entry["prefix"]): _dataset_kind(entry) for entry in _dataset_tables(folder)},
         frozenset(form for kind in kinds for form in kind.known),
     )
 
@@ -165,6 +162,27 @@ def _workbook_kinds(source: Toml, people: Mapping[str, list[str]]) -> Iterable[S
             frozenset(shared),
             {},
         )
+
+
+def _dataset_tables(folder: Path) -> list[Toml]:
+    return _tables(_read(folder / "ssd.toml"), "table")
+
+
+def _dataset_kind(entry: Toml) -> SheetKind:
+    """Make the kind of one table of the Standard Safeguarding Dataset; its names are exact."""
+    name = str(entry["name"])
+    words = _words(_table(entry, "fields"))
+    return SheetKind(
+        name,
+        f"the table {name}",
+        frozenset(),
+        frozenset(_texts(entry.get("needs", []))),
+        frozenset(),
+        _known(words),
+        frozenset(),
+        {field: str(fact) for field, fact in _table(entry, "facts").items()},
+        skipped_because=str(entry.get("skipped_because", "")),
+    )
 
 
 def _known(words: Mapping[str, list[str]]) -> dict[str, tuple[str, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,9 @@ from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.annex_a import read_current_row
 from caseload_app.exchange.annex_a_history import read_history_row
+from caseload_app.exchange.dataset_events import read_event_row
+from caseload_app.exchange.dataset_joins import DatasetJoins, dataset_joins
+from caseload_app.exchange.dataset_rows import PART_TABLES, DatasetReader, read_part_row
 from caseload_app.exchange.recognise import Table, recognise
 from caseload_app.exchange.row_reader import RowReader
 from caseload_app.exchange.template_rows import read_template_row
@@ -31,8 +35,22 @@ _HISTORY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FileTable:
+    """A recognised sheet, the file it is in, and whether that file counts days from 1904."""
+
+    file: str
+    table: Table
+    from_1904: bool = False
+
+
 def read_claims(path: Path, today: date, sheet: str | None = None) -> list[SheetClaims]:
     """Read every sheet of a file, or only the one of this name."""
+    return claims_of_tables(read_tables(path, sheet), today)
+
+
+def read_tables(path: Path, sheet: str | None = None) -> list[FileTable]:
+    """Recognise every sheet of a file, or only the one of this name."""
     workbook = read_workbook(path)
     sheets: Iterable[RawSheet] = workbook.sheets
     if sheet is not None:
@@ -42,25 +60,29 @@ def read_claims(path: Path, today: date, sheet: str | None = None) -> list[Sheet
             raise ExpectedError(
                 f"{path.name} has no sheet named {sheet}.", f"Choose one of: {names}."
             )
-    return [
-        claims_of(recognise(raw), str(path), today, from_1904=workbook.counts_from_1904)
-        for raw in sheets
-    ]
+    return [FileTable(str(path), recognise(raw), workbook.counts_from_1904) for raw in sheets]
 
 
-def claims_of(table: Table, file: str, today: date, *, from_1904: bool = False) -> SheetClaims:
+def claims_of_tables(found: Sequence[FileTable], today: date) -> list[SheetClaims]:
+    """Understand the tables of all files together: those of the dataset name each other's ids."""
+    joins = dataset_joins(one.table for one in found)
+    return [_claims_of(one, today, joins) for one in found]
+
+
+def _claims_of(found: FileTable, today: date, joins: DatasetJoins) -> SheetClaims:
     """Understand each row of a recognised sheet."""
-    reader = RowReader(table, from_1904=from_1904)
-    read = _row_reading(table, reader, today)
+    table = found.table
+    reader = RowReader(table, from_1904=found.from_1904)
+    read = _row_reading(table, reader, today, joins)
     rows: tuple[RowClaim, ...] = ()
     if read is not None:
-        found = []
+        claims = []
         for row in table.rows:
             reader.take(row)
-            found.append(read())
-        rows = tuple(found)
+            claims.append(read())
+        rows = tuple(claims)
     return SheetClaims(
-        file,
+        found.file,
         table.name,
         table.recognised_as,
         table.header_row,
@@ -72,7 +94,9 @@ def claims_of(table: Table, file: str, today: date, *, from_1904: bool = False) 
     )
 
 
-def _row_reading(table: Table, reader: RowReader, today: date) -> Callable[[], RowClaim] | None:
+def _row_reading(
+    table: Table, reader: RowReader, today: date, joins: DatasetJoins
+) -> Callable[[], RowClaim] | None:
     """Choose how the rows of a kind of sheet are read; None where they are left out."""
     kind = table.kind
     if kind is None or table.skipped_because:
@@ -89,6 +113,10 @@ def _row_reading(table: Table, reader: RowReader, today: date) -> Callable[[], R
         return partial(read_history_row, reader, _HISTORY[name], facts)
     if name == "tracker":
         return partial(read_tracker_row, reader)
+    if name.startswith("ssd_"):
+        dataset = DatasetReader(reader, joins, facts, today)
+        read_part = read_part_row if name in PART_TABLES else read_event_row
+        return partial(read_part, name, dataset)
     return partial(read_template_row, reader, name, today)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -178,31 +179,12 @@ def _is_footer(filled: Sequence[CellValue], first: CellValue) -> bool:
 
 
 def _other_source(sheet: RawSheet, words: ImportWords) -> Table | None:
-    """Name the tables of a dataset, and look-alikes, that are not read."""
+    """Tell the tables of the dataset, and name the look-alikes that are not read."""
     for index, cells in enumerate(sheet.rows[:_HEADING_SEARCH_ROWS]):
         headings = headings_of(cells)
-        prefixes = [each.text[:4].casefold() for each in headings if each.text[4:5] == "_"]
-        dataset = next(
-            (
-                name
-                for prefix, name in words.dataset_prefixes.items()
-                if prefixes.count(prefix) >= _DATASET_COLUMNS
-            ),
-            None,
-        )
+        dataset = _dataset_kind(headings, words)
         if dataset is not None:
-            return Table(
-                sheet.name,
-                None,
-                dataset,
-                sheet.first_row + index,
-                rows=_data_rows(sheet, index, {})[0],
-                unmatched=tuple(each.text for each in headings),
-                skipped_because=(
-                    f"This is the table {dataset} of the Standard Safeguarding Dataset, "
-                    "which is not used yet. Import Annex A or the team's own list instead."
-                ),
-            )
+            return _dataset_table(sheet, index, headings, dataset)
         texts = {each.text for each in headings}
         for look_alike in words.look_alikes:
             if len(texts & look_alike.headings) >= look_alike.at_least:
@@ -212,6 +194,50 @@ def _other_source(sheet: RawSheet, words: ImportWords) -> Table | None:
                     skipped_because=f"This looks like {look_alike.title}. {look_alike.next_step}",
                 )
     return None
+
+
+def _dataset_kind(headings: Sequence[HeadingWords], words: ImportWords) -> SheetKind | None:
+    """Tell a table of the Standard Safeguarding Dataset by the prefix of its columns."""
+    prefixes = Counter(each.text[:4].casefold() for each in headings if each.text[4:5] == "_")
+    return next(
+        (
+            words.dataset[prefix]
+            for prefix, number in prefixes.most_common()
+            if number >= _DATASET_COLUMNS and prefix in words.dataset
+        ),
+        None,
+    )
+
+
+def _dataset_table(
+    sheet: RawSheet, row: int, headings: Sequence[HeadingWords], kind: SheetKind
+) -> Table:
+    places: dict[str, tuple[int, HeadingWords]] = {}
+    for each in headings:
+        field, rank = next((kind.known[form] for form in each.forms if form in kind.known), ("", 0))
+        if field and (field not in places or rank < places[field][0]):
+            places[field] = (rank, each)
+    columns = {
+        field: Column(each.place, column_letter(each.place + sheet.first_column), each.text)
+        for field, (_, each) in places.items()
+    }
+    used = {column.place for column in columns.values()}
+    missing = sorted(kind.needs - columns.keys())
+    skipped = kind.skipped_because
+    if not skipped and missing:
+        skipped = f"This is the table {kind.recognised_as}, but without a column that it needs."
+    rows, left_out = _data_rows(sheet, row, columns)
+    return Table(
+        sheet.name,
+        kind,
+        kind.recognised_as,
+        sheet.first_row + row,
+        columns,
+        rows,
+        tuple(each.text for each in headings if each.place not in used),
+        left_out,
+        skipped,
+    )
 
 
 def _unknown(sheet: RawSheet, words: ImportWords) -> Table:

@@ -13,7 +13,7 @@ from caseload_app.domain.import_plan import ImportPlan
 from caseload_app.domain.import_summary import summarise_changes
 from caseload_app.domain.importing import plan_import
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.read_claims import read_claims
+from caseload_app.exchange.read_claims import claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.housekeeping import snapshot_before
@@ -53,7 +53,8 @@ def preview(
         raise ExpectedError("No file was chosen.", "Choose a spreadsheet to import.")
     last_entry = _last_entry(session)
     with collection_paused():
-        claims = [claim for path in paths for claim in read_claims(path, today, sheet)]
+        tables = [table for path in paths for table in read_tables(path, sheet)]
+        claims = claims_of_tables(tables, today)
         plan = plan_import(claims, read_records(session), today)
     files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)
     return ImportPreview(files, plan, today, last_entry)

@@ -6,6 +6,7 @@ from caseload_app.domain.claims import Source
 def test_only_lists_of_open_children_say_who_holds_them_now() -> None:
     assert [source.name for source in Source if source.is_current] == [
         "OWN_LIST",
+        "DATASET",
         "LIST_8",
         "LIST_7",
         "LIST_6",

@@ -55,10 +55,22 @@ def record_row(record: Record) -> RowClaim:
     return RowClaim(0, main=record, records=(record,), id_cell=("A", "Child ID"))
 
 
+IMPORTED = (
+    "workers",
+    "children",
+    "events",
+    "facts",
+    "supervisions",
+    "discussions",
+    "actions",
+    "leave",
+)
+
+
 def after(known: CaseRecords, plan: ImportPlan) -> CaseRecords:
     """Give what the store would hold after a plan."""
     held: dict[object, Record] = {}
-    for kind in CaseRecords.__slots__:
+    for kind in IMPORTED:
         held |= {(type(each), *record_key(each)): each for each in getattr(known, kind)}
     for change in plan.changes:
         if change.before is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.read_claims import claims_of, read_claims
+from caseload_app.exchange.read_claims import FileTable, claims_of_tables, read_claims
 from caseload_app.exchange.recognise import recognise
 from caseload_app.exchange.workbook_reader import CellValue, RawSheet
 from tests.exchange.workbooks import (
@@ -136,6 +136,7 @@ def test_no_cell_whatever_it_holds_raises(headings: tuple[str, ...], seed: int) 
     chance = random.Random(seed)
     rows = [[chance.choice(MESS) for _ in headings] for _ in range(10)]
 
-    sheet = claims_of(recognise(RawSheet("x", [headings, *rows])), "book.xlsx", TODAY)
+    table = recognise(RawSheet("x", [headings, *rows]))
+    (sheet,) = claims_of_tables([FileTable("book.xlsx", table)], TODAY)
 
     assert len(sheet.rows) == sheet.row_count

@@ -173,11 +173,25 @@ def test_a_blank_heading_is_no_heading() -> None:
     assert seen(["", "Child ID", None, "Worker", "Plan"]).unmatched == ()
 
 
-def test_a_dataset_table_is_named_and_left_out() -> None:
+def test_a_table_of_the_dataset_is_told_by_the_prefix_of_its_columns() -> None:
     table = seen(["pers_person_id", "pers_sex", "pers_dob"], ["1", "F", "2015-01-01"])
 
     assert (table.recognised_as, len(table.rows)) == ("ssd_person", 1)
-    assert "Standard Safeguarding Dataset" in table.skipped_because
+    assert set(table.columns or {}) == {"child_id", "sex", "born_on"}
+
+
+def test_a_table_of_the_dataset_without_its_ids_is_named_and_left_out() -> None:
+    table = seen(["pers_forename", "pers_sex", "pers_dob"], ["Fern", "F", "2015-01-01"])
+
+    assert table.recognised_as == "ssd_person"
+    assert "without a column that it needs" in table.skipped_because
+
+
+def test_a_table_of_the_dataset_that_is_not_used_says_why() -> None:
+    table = seen(["cont_contact_id", "cont_person_id", "cont_contact_date"], ["1", "2", "3"])
+
+    assert table.recognised_as == "ssd_contacts"
+    assert table.skipped_because.startswith("Contacts are not part of a caseload")
 
 
 @pytest.mark.parametrize(
