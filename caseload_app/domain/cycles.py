@@ -71,6 +71,9 @@ class Cycles:
         closed_on = self._history.child.closed_on
         if closed_on is not None and closed_on >= start.on:
             last_day = min(last_day, closed_on)
+        elif closed_on is not None and spell is not None and not _begins_after(spell, closed_on):
+            # Its plan ended when the case closed.
+            return None
         last_day = min(last_day, next_start)
         return self._unmet(start, last_day if last_day <= today else None)
 
@@ -133,6 +136,10 @@ class Cycles:
         if found is not None or self._spells or rule.needs_known_plan:
             return found
         return _assumed_spell(rule.while_plan[0], day, self._history.child)
+
+
+def _begins_after(spell: PlanSpell, day: date) -> bool:
+    return spell.started_on is not None and spell.started_on > day
 
 
 def _assumed_spell(plan: Plan, day: date, child: Child) -> PlanSpell | None:
