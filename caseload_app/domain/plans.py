@@ -39,9 +39,10 @@ _DECLARED_START = {
     Plan.ASSESSMENT: EventKind.ASSESSMENT_STARTED,
     Plan.CARE_LEAVER: EventKind.LEAVING_CARE_PLAN,
 }
-_SPELL_EVENTS: frozenset[str] = frozenset(
+SPELL_EVENTS: frozenset[str] = frozenset(
     {*_OPENED_BY, *_CLOSED_BY, *_CLOSED_BY_OUTCOME, EventKind.ICPC}
 )
+"""Events that open or close a plan; without one a child is on the declared plan alone."""
 _SAME_START = timedelta(days=60)
 """A declared start this near to a recorded one is the same start, written down differently."""
 _by_day = attrgetter("on")
@@ -134,7 +135,7 @@ def _is_shown(spell: PlanSpell, events: Sequence[CaseEvent]) -> bool:
 
 def _spells_of_events(events: Sequence[CaseEvent]) -> list[PlanSpell]:
     relevant = [
-        event for event in events if event.kind in _SPELL_EVENTS and took_place(event.outcome)
+        event for event in events if event.kind in SPELL_EVENTS and took_place(event.outcome)
     ]
     done: list[PlanSpell] = []
     running: dict[Plan, PlanSpell] = {}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
+from caseload_app.domain.plans import SPELL_EVENTS, PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan, Worker
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.domain.wording import counted, listed, long_day
@@ -75,14 +77,29 @@ CHECKS = (
 """Every check, in the order in which a page lists them."""
 
 
+class _Case:
+    """One child as the checks look at it: what several of them need is worked out once."""
+
+    def __init__(self, casebook: Casebook, child: Child) -> None:
+        self.casebook = casebook
+        self.child = child
+        self.is_open = casebook.is_open(child)
+        self.events = casebook.events.get(child.child_id, ())
+        self.known = casebook.known_events(child.child_id)
+        self.kinds = {event.kind for event in self.known}
+
+    @cached_property
+    def spells(self) -> tuple[PlanSpell, ...]:
+        return plan_spells(self.child, self.known)
+
+
 def findings(casebook: Casebook) -> list[Finding]:
     """Ask every check; the findings that blind most deadlines come first."""
-    found = [
-        finding
-        for child in casebook.children.values()
-        for check in _CHILD_CHECKS
-        for finding in check(casebook, child)
-    ]
+    found: list[Finding] = []
+    for child in casebook.children.values():
+        case = _Case(casebook, child)
+        for check in _CHILD_CHECKS:
+            found += check(case)
     found += _same_child_twice(casebook)
     found += [
         finding
@@ -94,9 +111,10 @@ def findings(casebook: Casebook) -> list[Finding]:
     return sorted(found, key=lambda one: (-one.blinds, order[one.check], one.child_id, one.worker))
 
 
-def _allocation(casebook: Casebook, child: Child) -> Iterator[Finding]:
-    if not casebook.is_open(child):
+def _allocation(case: _Case) -> Iterator[Finding]:
+    if not case.is_open:
         return
+    casebook, child = case.casebook, case.child
     if not child.worker:
         team = f"; held only by {child.team}" if child.team else ""
         yield _finding("no_worker", child, f"Nobody is named as the worker{team}. Allocate it.")
@@ -106,27 +124,31 @@ def _allocation(casebook: Casebook, child: Child) -> Iterator[Finding]:
         yield _finding("worker_left", child, f"{child.worker} left{left}. Reallocate the case.")
 
 
-def _plan(casebook: Casebook, child: Child) -> Iterator[Finding]:
-    if not casebook.is_open(child):
+def _plan(case: _Case) -> Iterator[Finding]:
+    if not case.is_open:
         return
-    if casebook.plan(child) is Plan.OTHER and not casebook.open_deadlines(child.child_id):
+    child = case.child
+    is_counted = child.plan is not Plan.OTHER or counted_as(child, case.spells) is not Plan.OTHER
+    if not is_counted and not case.casebook.open_deadlines(child.child_id):
         yield _finding("no_plan", child, "No plan is recorded and nothing is due. Name the plan.")
     openers = _PLAN_OPENERS.get(child.plan, ())
-    kinds = {event.kind for event in casebook.known_events(child.child_id)}
-    if openers and child.plan_started_on is None and not kinds.intersection(openers):
+    if openers and child.plan_started_on is None and case.kinds.isdisjoint(openers):
         blinded = sum(
             any(opener in rule.starts_on for opener in openers)
             or any(stand_in.event in openers for stand_in in rule.stand_ins)
-            for rule in casebook.book.for_children
+            for rule in case.casebook.book.for_children
         )
         message = (
             f"On a plan ({child.plan}) with no start date, so "
             f"{counted(blinded, 'deadline')} cannot be worked out. Enter when it started."
         )
         yield _finding("plan_without_start", child, message, blinded)
+    if case.kinds.isdisjoint(SPELL_EVENTS):
+        # Then the one plan there can be is the declared one.
+        return
     at_once = {
         spell.plan
-        for spell in casebook.spells(child)
+        for spell in case.spells
         if spell.ended_on is None and spell.plan in {Plan.CP, Plan.CIN, Plan.CLA}
     }
     if len(at_once) > 1:
@@ -134,45 +156,61 @@ def _plan(casebook: Casebook, child: Child) -> Iterator[Finding]:
         yield _finding("two_plans", child, f"On {plans} at once. End the one that is over.")
 
 
-def _event_dates(casebook: Casebook, child: Child) -> Iterator[Finding]:
-    for event in casebook.events.get(child.child_id, ()):
+def _event_dates(case: _Case) -> Iterator[Finding]:
+    if not case.events:
+        return
+    child, today = case.child, case.casebook.today
+    born_on, closed_on = child.born_on, child.closed_on
+    first, last = case.events[0].on, case.events[-1].on
+    is_plausible = (
+        last <= today
+        and (born_on is None or first >= born_on)
+        and (closed_on is None or last <= closed_on)
+    )
+    if is_plausible:
+        # The events stand in date order, so those between these two are plausible as well.
+        return
+    for event in case.events:
         what = f"{event.kind} on {long_day(event.on)}"
-        if event.on > casebook.today:
-            blinded = _started_by(casebook, event)
+        if event.on > today:
+            blinded = _started_by(case.casebook, event)
             message = f"{what} lies in the future, so it is not counted yet. Check the date."
             yield _finding("event_in_future", child, message, blinded)
-        if child.born_on is not None and event.on < child.born_on and not _before_birth_ok(event):
-            message = f"{what} is before the birth on {long_day(child.born_on)}."
-            yield _finding("event_before_birth", child, message, _started_by(casebook, event))
-        if child.closed_on is not None and event.on > child.closed_on:
-            message = f"{what} is after the case closed on {long_day(child.closed_on)}."
+        if born_on is not None and event.on < born_on and not _before_birth_ok(event):
+            message = f"{what} is before the birth on {long_day(born_on)}."
+            blinded = _started_by(case.casebook, event)
+            yield _finding("event_before_birth", child, message, blinded)
+        if closed_on is not None and event.on > closed_on:
+            message = f"{what} is after the case closed on {long_day(closed_on)}."
             yield _finding("event_after_closing", child, message)
 
 
-def _events_of_other_plans(casebook: Casebook, child: Child) -> Iterator[Finding]:
-    spells = casebook.spells(child)
-    strays: dict[str, CaseEvent] = {}
-    for event in casebook.known_events(child.child_id):
-        plan = _VISIT_PLANS.get(event.kind)
-        if plan is not None and not any(spell.plan is plan for spell in spells):
-            strays[event.kind] = event
+def _events_of_other_plans(case: _Case) -> Iterator[Finding]:
+    asked = case.kinds.intersection(_VISIT_PLANS)
+    if not asked:
+        return
+    child, plans = case.child, {spell.plan for spell in case.spells}
+    asked = {kind for kind in asked if _VISIT_PLANS[kind] not in plans}
+    strays = {event.kind: event for event in case.known if event.kind in asked} if asked else {}
     for kind, event in strays.items():
         message = (
             f"{kind} on {long_day(event.on)}, but no {_VISIT_PLANS[kind]} plan is recorded. "
             "Check the plan."
         )
-        yield _finding("event_without_plan", child, message, _started_by(casebook, event))
+        blinded = _started_by(case.casebook, event)
+        yield _finding("event_without_plan", child, message, blinded)
 
 
-def _ages(casebook: Casebook, child: Child) -> Iterator[Finding]:
-    if child.born_on is None or not casebook.is_open(child):
+def _ages(case: _Case) -> Iterator[Finding]:
+    child, today = case.child, case.casebook.today
+    if child.born_on is None or not case.is_open:
         return
-    if child.born_on > casebook.today:
+    if child.born_on > today:
         if child.plan not in {Plan.CP, Plan.CIN, Plan.ASSESSMENT, Plan.OTHER}:
             message = f"Not born until {long_day(child.born_on)}, yet on a plan ({child.plan})."
             yield _finding("born_in_future", child, message)
         return
-    age = age_on(child.born_on, casebook.today)
+    age = age_on(child.born_on, today)
     if child.plan is Plan.CARE_LEAVER:
         if not 16 <= age < CARE_LEAVER_END_AGE:  # noqa: PLR2004 - relevant children are 16 and over
             yield _finding("age_and_plan", child, f"A care leaver aged {age}.")
@@ -181,7 +219,8 @@ def _ages(casebook: Casebook, child: Child) -> Iterator[Finding]:
         yield _finding("age_and_plan", child, message)
 
 
-def _spans(casebook: Casebook, child: Child) -> Iterator[Finding]:
+def _spans(case: _Case) -> Iterator[Finding]:
+    child = case.child
     if child.closed_on is None:
         return
     for what, day in (("allocated", child.allocated_on), ("on the plan", child.plan_started_on)):
@@ -243,7 +282,7 @@ def _finding(check: str, child: Child, message: str, blinds: int = 0) -> Finding
     return Finding(check, message, child.child_id, child.worker, blinds)
 
 
-_CHILD_CHECKS: tuple[Callable[[Casebook, Child], Iterator[Finding]], ...] = (
+_CHILD_CHECKS: tuple[Callable[[_Case], Iterator[Finding]], ...] = (
     _allocation,
     _plan,
     _event_dates,
