@@ -72,6 +72,7 @@ def _given(parsed: argparse.Namespace) -> Given:
         passphrase_file=getattr(parsed, "passphrase_file", None),
         as_json=getattr(parsed, "as_json", False),
         is_fixed_day=hasattr(parsed, "as_of"),
+        names_store=hasattr(parsed, "store"),
     )
 
 

@@ -17,6 +17,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import data_folder, migrations_folder, resource
 from caseload_app.services.casebooks import read_casebook
+from caseload_app.services.policy import book_in_force
 from caseload_app.services.session import Session, SessionFactory
 from caseload_app.store.connection import is_protected
 
@@ -28,7 +29,8 @@ STORE_NAME = "caseload.db"
 class Given:
     """What stood on the command line beside the command: the store, the day, the passphrase.
 
-    `is_fixed_day` says that `today` was given, so that midnight does not change it.
+    `is_fixed_day` says that `today` was given, so that midnight does not change it;
+    `names_store` that the store was, so that a command that can do without one reads it.
     """
 
     store: Path
@@ -36,6 +38,7 @@ class Given:
     passphrase_file: Path | None = None
     as_json: bool = False
     is_fixed_day: bool = False
+    names_store: bool = False
 
 
 def default_store() -> Path:
@@ -49,6 +52,14 @@ def rule_book() -> RuleBook:
     if problems:
         raise ValueError("; ".join(f"{one.rule}: {one.problem}" for one in problems))
     return book
+
+
+def rules_in_force(given: Given) -> RuleBook:
+    """Give the rules with the settings of the store that was named; else as they are shipped."""
+    if not given.names_store:
+        return rule_book()
+    with opened(given) as session:
+        return book_in_force(session, rule_book())
 
 
 def now() -> datetime:

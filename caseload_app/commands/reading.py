@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from caseload_app.commands.opening import Given, opened_casebook, rule_book
+from caseload_app.commands.opening import Given, opened_casebook, rules_in_force
 from caseload_app.commands.speaking import say, say_json, say_table
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.domain.measures import work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import LongTerm
-from caseload_app.domain.wording import counted, days_words, length_words, long_day
+from caseload_app.domain.wording import counted, days_words, limit_words, long_day
 from caseload_app.domain.workload import caseloads, team_total, unallocated
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import load_measures
@@ -161,19 +161,20 @@ def show_measures(given: Given, arguments: Namespace) -> None:
 
 
 def show_rules(given: Given, arguments: Namespace) -> None:
-    """Show every rule in force, with its source."""
+    """Show every rule in force, with its source; of a named store with its settings."""
     del arguments
-    book = rule_book()
+    book = rules_in_force(given)
     if given.as_json:
-        say_json({"rules": answer_rules(book)})
+        say_json({"rules": answer_rules(book, given.today)})
         return
     say_table(
-        ("Rule", "What", "Limit", "Starts on", "Whose rule", "Source"),
+        ("Rule", "What", "Limit", "On", "Starts on", "Whose rule", "Source"),
         [
             (
                 rule.id,
                 rule.label,
-                length_words(rule.limit.length, rule.limit.unit),
+                limit_words(rule.limit_on(given.today)),
+                "yes" if book.is_on(rule.id) else "no",
                 ", ".join(rule.starts_on),
                 rule.authority,
                 rule.source,
@@ -192,7 +193,7 @@ def show_explanation(given: Given, arguments: Namespace) -> None:
         arguments.born,
         LongTerm(arguments.long_term) if arguments.long_term else None,
     )
-    answer = answer_explain(rule_book(), question, given.today)
+    answer = answer_explain(rules_in_force(given), question, given.today)
     if given.as_json:
         say_json(answer)
     else:

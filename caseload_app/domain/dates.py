@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 SATURDAY = 5
+MONTHS_A_TERM = 4
+"""What stands for a school term whose dates nobody has entered: there are three a year."""
 
 
 class Unit(StrEnum):
@@ -27,6 +29,8 @@ class Unit(StrEnum):
     """Weeks beginning with the day itself, which is day 1 (Children Act 1989, s32(1)(a)(ii))."""
     HOURS = "hours"
     """Clock hours; where only the day is known, whole days of 24 hours."""
+    SCHOOL_TERMS = "school_terms"
+    """Up to the last day of the so-many-th school term that begins after the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,15 @@ class Limit:
     length: int
     unit: Unit
     count_first_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A school term, from its first to its last day."""
+
+    name: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +87,12 @@ class WorkingCalendar:
     """
 
     def __init__(
-        self, bank_holidays: Mapping[date, str], closing_days: Mapping[date, str] | None = None
+        self,
+        bank_holidays: Mapping[date, str],
+        closing_days: Mapping[date, str] | None = None,
+        terms: Iterable[Term] = (),
     ) -> None:
+        self.terms = tuple(sorted(terms, key=lambda term: term.first))
         self._bank_holidays = dict(bank_holidays)
         self._closing_days = dict(closing_days or {})
         self._names = {**self._bank_holidays, **self._closing_days}
@@ -92,9 +109,22 @@ class WorkingCalendar:
             (day, name) for day, name in self._names.items() if day.weekday() < SATURDAY
         )
 
-    def with_closing_days(self, days: Mapping[date, str]) -> WorkingCalendar:
-        """Give a calendar on which these days are not worked either."""
-        return WorkingCalendar(self._bank_holidays, {**self._closing_days, **days})
+    def with_closing_days(
+        self, days: Mapping[date, str], terms: Iterable[Term] = ()
+    ) -> WorkingCalendar:
+        """Give a calendar on which these days are not worked either, with these school terms."""
+        closing_days = {**self._closing_days, **days}
+        return WorkingCalendar(self._bank_holidays, closing_days, [*self.terms, *terms])
+
+    def term_after(self, start: date, number: int = 1) -> Term | None:
+        """Give the so-many-th term that begins after a day.
+
+        None where it has not been entered, or where the term that the day itself lies in, or
+        the holiday before the next one, cannot be told from what was entered.
+        """
+        ahead = [term for term in self.terms if term.first > start]
+        is_known = bool(self.terms) and self.terms[0].first <= start
+        return ahead[number - 1] if is_known and 0 < number <= len(ahead) else None
 
     def knows(self, day: date) -> bool:
         """Tell whether the table of bank holidays reaches this day."""
@@ -133,7 +163,7 @@ class WorkingCalendar:
         last = bisect_right(self._free, end, key=lambda free: free[0])
         return tuple(Skipped(day, name) for day, name in self._free[first:last])
 
-    def due(self, start: date, limit: Limit) -> date:
+    def due(self, start: date, limit: Limit) -> date:  # noqa: PLR0911 - one for each unit
         """Give the last day on which a limit that starts on `start` is still kept."""
         early = self._days_won(start, limit) if limit.count_first_day else 0
         match limit.unit:
@@ -149,6 +179,9 @@ class WorkingCalendar:
                 return start + timedelta(days=7 * limit.length - 1)
             case Unit.HOURS:
                 return start + timedelta(days=-(-limit.length // 24) - early)
+            case Unit.SCHOOL_TERMS:
+                term = self.term_after(start, limit.length)
+                return term.last if term else add_months(start, MONTHS_A_TERM * limit.length)
         raise ValueError(limit.unit)
 
     def days_left(self, today: date, due: date, unit: Unit) -> int:

@@ -54,6 +54,8 @@ class Deadline:
     because: str = ""
     stand_in: str = ""
     on_time_known: bool = True
+    set_for: str = ""
+    """For whom a manager set this date, such as `this child`; empty where the rule alone does."""
     loosened: bool = False
     """The limit is longer than law or statutory guidance allows; it is marked wherever shown."""
 

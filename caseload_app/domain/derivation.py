@@ -10,7 +10,7 @@ from caseload_app.domain.dates import Limit, WorkingCalendar
 from caseload_app.domain.deadlines import Deadline
 from caseload_app.domain.facts import STANDING_CONDITIONS, STEADY_CONDITIONS, Facts, hold
 from caseload_app.domain.history import History, history_of
-from caseload_app.domain.localising import localised
+from caseload_app.domain.localising import MIDPOINT_CHECKS, localised
 from caseload_app.domain.records import CaseEvent, Child
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.starts import Start, in_turn, starts_of
@@ -26,8 +26,11 @@ def derive_deadlines(
     deadlines: list[Deadline] = []
     for rule in book.rules_started_by(history.by_kind):
         derived = _derive_rule(rule, history, book.calendar)
-        if rule.id in book.overrides or rule.id in book.exemptions or rule.loosened:
-            derived = [localised(one, child, book, today) for one in derived]
+        if book.is_set_locally(rule):
+            checks = history.of(MIDPOINT_CHECKS)
+            derived = [
+                set_one for one in derived for set_one in localised(one, child, book, checks, today)
+            ]
         deadlines += derived
     return deadlines
 

@@ -15,7 +15,10 @@ _SAMPLE_DAYS = tuple(date(2026, 1, 5) + timedelta(days=number) for number in ran
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Another limit for one child, for a worker, or for children on a plan, from a day."""
+    """Another limit for one child, for a worker, or for children on a plan, from a day.
+
+    With `is_check` the rule keeps its own date, and a check on the way to it has this limit.
+    """
 
     rule: str
     limit: Limit
@@ -25,6 +28,12 @@ class Override:
     worker: str = ""
     plan: Plan | None = None
     from_on: date = date.min
+    until: date = date.max
+    is_check: bool = False
+
+    def holds(self, start: date) -> bool:
+        """Tell whether it counts for what starts on a day: from the first day to the last."""
+        return self.from_on <= start <= self.until
 
     def concerns(self, child: Child) -> bool:
         """Tell whether the child is the one meant, or one of those meant."""
@@ -65,13 +74,13 @@ class Exemption:
 
 def choose_override(overrides: Iterable[Override], child: Child, start: date) -> Override | None:
     """Choose the one for the child before one for the worker, and that before one for the plan."""
-    suiting = [one for one in overrides if one.from_on <= start and one.concerns(child)]
+    suiting = [one for one in overrides if one.holds(start) and one.concerns(child)]
     return max(suiting, key=_rank, default=None)
 
 
 def worker_override(overrides: Sequence[Override], worker: str, start: date) -> Override | None:
     """Choose the latest one set for a worker."""
-    suiting = [one for one in overrides if one.worker == worker and one.from_on <= start]
+    suiting = [one for one in overrides if one.worker == worker and one.holds(start)]
     return max(suiting, key=_rank, default=None)
 
 

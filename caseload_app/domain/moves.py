@@ -50,32 +50,69 @@ def _cycle(deadline: Deadline) -> tuple[str, str, object]:
 
 
 def _move(was: Deadline | None, now: Deadline | None, day: AsAt) -> DeadlineMove | None:
-    was_open = was is not None and state_on(was, day) in OPEN_STATES
+    state_was = state_on(was, day) if was is not None else None
     state = state_on(now, day) if now is not None else None
+    was_open = state_was in OPEN_STATES
     if now is not None and state in OPEN_STATES:
-        return _opened(was if was_open else None, now, state)
-    if now is not None and now.met_on is not None and (was_open or was is None):
-        late = ", late" if state is DeadlineState.MET_LATE else ""
-        return _said(was, now, MoveKind.MET, f"{_due(now)} met on {long_day(now.met_on)}{late}")
+        if was is None:
+            return _begun(now, state)
+        return _still_due(was, now, state) if was_open else _open_again(was, now, state)
+    if now is not None and now.met_on is not None:
+        is_late = state is DeadlineState.MET_LATE
+        if was_open or was is None:
+            met = f"{_due(now)} met on {long_day(now.met_on)}{', late' if is_late else ''}"
+            return _said(was, now, MoveKind.MET, met)
+        return _late_now(was, now) if is_late and state_was is DeadlineState.MET else None
     if was is not None and was_open:
-        return _said(was, now, MoveKind.ENDED, f"{_due(was)} is no longer open")
+        return _said(was, now, MoveKind.ENDED, f"{_due(was)} {_why_over(now)}")
     return None
 
 
-def _opened(
-    was: Deadline | None, now: Deadline, state: DeadlineState | None
-) -> DeadlineMove | None:
+def _late_now(was: Deadline, now: Deadline) -> DeadlineMove:
+    sentence = f"{now.rule.label}, due {long_day(now.due)}, was met in time and now counts as late"
+    return _said(was, now, MoveKind.LATE, sentence)
+
+
+def _begun(now: Deadline, state: DeadlineState | None) -> DeadlineMove:
     because = f"because {in_sentence(now.started_by)} on {long_day(now.started_on)} starts it"
-    if was is None:
-        if state is DeadlineState.OVERDUE:
-            sentence = f"{now.rule.label} was due {long_day(now.due)} and is late, {because}"
-            return _said(None, now, MoveKind.LATE, sentence)
-        sentence = f"Next: {in_sentence(now.rule.label)} due {long_day(now.due)} {because}"
-        return _said(None, now, MoveKind.NEW, sentence)
+    if state is DeadlineState.OVERDUE:
+        sentence = f"{now.rule.label} was due {long_day(now.due)} and is late, {because}"
+        return _said(None, now, MoveKind.LATE, sentence)
+    sentence = f"Next: {in_sentence(now.rule.label)} due {long_day(now.due)} {because}"
+    return _said(None, now, MoveKind.NEW, sentence)
+
+
+def _still_due(was: Deadline, now: Deadline, state: DeadlineState | None) -> DeadlineMove | None:
     if was.due == now.due:
         return None
-    sentence = f"{_due(was)} is now due {long_day(now.due)} {because}"
+    if state is DeadlineState.OVERDUE and now.due < was.due:
+        sentence = f"{_due(was)} becomes due {long_day(now.due)} and is late, {_why(was, now)}"
+        return _said(was, now, MoveKind.LATE, sentence)
+    sentence = f"{_due(was)} is now due {long_day(now.due)} {_why(was, now)}"
     return _said(was, now, MoveKind.MOVED, sentence)
+
+
+def _open_again(was: Deadline, now: Deadline, state: DeadlineState | None) -> DeadlineMove:
+    if state is DeadlineState.OVERDUE:
+        return _said(was, now, MoveKind.LATE, f"{_due(now)} is open again, and late")
+    return _said(was, now, MoveKind.NEW, f"{_due(now)} is open again")
+
+
+def _why(was: Deadline, now: Deadline) -> str:
+    """Say what moved a date that still counts from the same event: a limit, or a fact."""
+    if now.because != was.because:
+        return f"because {now.because}" if now.because else "because the usual limit holds again"
+    if now.rule.chosen_reading != was.rule.chosen_reading:
+        return f"because the council now reads the rule as: {now.rule.chosen_reading or 'usual'}"
+    return f"counted from {in_sentence(now.started_by)} on {long_day(now.started_on)}"
+
+
+def _why_over(now: Deadline | None) -> str:
+    if now is not None and now.exempt_because:
+        return f"is not needed: {now.exempt_because}"
+    if now is not None and now.ended_on is not None:
+        return f"is no longer open since {long_day(now.ended_on)}"
+    return "is no longer open"
 
 
 def _said(

@@ -37,7 +37,7 @@ _KNOWN = frozenset(
         *("subject", "status", "confidence", "note", "on_by_default", "occurrence"),
         *("spell_limits", "decided_outcomes", "accepts_early_days", "while_plan"),
         *("starts_at_number", "starts_within_days", "needs_known_plan", "applies_when"),
-        "opens_once",
+        *("opens_once", "length_in_terms"),
         *("variant", "stand_in", "reading", "preset", "in_force_from", "in_force_until"),
         "count_first_day",
     }
@@ -163,6 +163,7 @@ def _timescale(table: _Table) -> Timescale:
         presets=tuple(
             Preset(str(row["label"]), _limit(row)) for row in _tables(table.get("preset"))
         ),
+        length_in_terms=_number(table.get("length_in_terms", 0)),
         in_force_from=_day(table.get("in_force_from")),
         in_force_until=_day(table.get("in_force_until")),
     )

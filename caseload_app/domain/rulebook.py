@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from caseload_app.domain.dates import WorkingCalendar
@@ -12,11 +13,23 @@ from caseload_app.domain.timescales import Timescale
 _Local = TypeVar("_Local", bound=Override | Exemption)
 
 
+@dataclass(frozen=True, slots=True)
+class LocalPractice:
+    """What settings bring into a book: dates set for some, and rules as they were before."""
+
+    overrides: tuple[Override, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    earlier: tuple[Timescale, ...] = ()
+    shipped: RuleBook | None = None
+
+
 class RuleBook:
     """What `derivation` needs to know of the rules; `on` names those that are switched on.
 
-    `timescales` and `by_id` hold every rule, `for_children` those that deadlines come from;
-    `overrides` and `exemptions` hold, by rule, what is set for single children and workers.
+    `timescales` and `by_id` hold every rule as it is now, `for_children` those that deadlines
+    come from, each after its `earlier` versions, which hold for what started before a change.
+    `overrides`, `checks` and `exemptions` hold, by rule, what is set for single children and
+    workers. `shipped` is the book as it came with the program, before any settings.
     """
 
     def __init__(
@@ -25,19 +38,25 @@ class RuleBook:
         calendar: WorkingCalendar,
         on: Collection[str] | None = None,
         *,
-        overrides: Iterable[Override] = (),
-        exemptions: Iterable[Exemption] = (),
+        local: LocalPractice | None = None,
     ) -> None:
+        local = local or LocalPractice()
+        self.shipped: RuleBook = local.shipped or self
         self.timescales = tuple(timescales)
         self.calendar = calendar
         self.by_id = {timescale.id: timescale for timescale in self.timescales}
         default = (rule.id for rule in self.timescales if rule.on_by_default)
         self.on = frozenset(default if on is None else on)
+        before = _by_id(local.earlier)
         self.for_children = tuple(
-            rule for rule in self.timescales if rule.subject == "child" and rule.id in self.on
+            version
+            for rule in self.timescales
+            if rule.subject == "child" and rule.id in self.on
+            for version in (*before.get(rule.id, ()), rule)
         )
-        self.overrides = _by_rule(overrides)
-        self.exemptions = _by_rule(exemptions)
+        self.overrides = _by_rule(one for one in local.overrides if not one.is_check)
+        self.checks = _by_rule(one for one in local.overrides if one.is_check)
+        self.exemptions = _by_rule(local.exemptions)
         starting: dict[str, list[int]] = {}
         for index, rule in enumerate(self.for_children):
             for kind in {*rule.starts_on, *(stand_in.event for stand_in in rule.stand_ins)}:
@@ -48,10 +67,23 @@ class RuleBook:
         """Tell whether deadlines come from this rule."""
         return rule in self.on
 
+    def is_set_locally(self, rule: Timescale) -> bool:
+        """Tell whether a date of the rule may differ for some child, or needs a mark."""
+        name = rule.id
+        named = name in self.overrides or name in self.checks or name in self.exemptions
+        return named or rule.loosened
+
     def rules_started_by(self, kinds: Iterable[str]) -> list[Timescale]:
         """Give the rules that any of these kinds of event can start, in the book's order."""
         found = {index for kind in kinds for index in self._starting.get(kind, ())}
         return [self.for_children[index] for index in sorted(found)]
+
+
+def _by_id(rules: Iterable[Timescale]) -> dict[str, tuple[Timescale, ...]]:
+    found: dict[str, tuple[Timescale, ...]] = {}
+    for rule in rules:
+        found[rule.id] = (*found.get(rule.id, ()), rule)
+    return found
 
 
 def _by_rule(settings: Iterable[_Local]) -> dict[str, tuple[_Local, ...]]:

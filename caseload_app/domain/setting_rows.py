@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from caseload_app.domain.dates import Limit, Unit
+from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.records import Plan
-from caseload_app.domain.rule_settings import LimitSetting, RuleSettings, SettingProblem
+from caseload_app.domain.rule_settings import (
+    LimitSetting,
+    ReadingSetting,
+    RuleSettings,
+    SettingProblem,
+)
 
 _Row = Mapping[str, object]
 _Setting = TypeVar("_Setting")
@@ -20,44 +25,47 @@ def dump_settings(settings: RuleSettings) -> dict[str, object]:
     return {
         "switched_on": sorted(settings.switched_on),
         "switched_off": sorted(settings.switched_off),
-        "readings": [{"rule": rule, "label": label} for rule, label in settings.readings],
+        "readings": [
+            {"rule": one.rule, "label": one.label, "from": one.from_on.isoformat()}
+            for one in settings.readings
+        ],
         "limits": [
-            {
-                "rule": one.rule,
-                "from": one.from_on.isoformat(),
-                **_limit_row(one.limit),
-                "reason": one.reason,
-                "author": one.author,
-            }
+            {**_row_of(one), **_limit_row(one.limit), "variant": one.variant}
             for one in settings.limits
         ],
         "closing_days": [
             {"on": day.isoformat(), "name": name} for day, name in settings.closing_days
         ],
-        "overrides": [
-            {
-                "rule": one.rule,
-                "child_id": one.child_id,
-                "worker": one.worker,
-                "plan": str(one.plan or ""),
-                "from": one.from_on.isoformat(),
-                **_limit_row(one.limit),
-                "reason": one.reason,
-                "author": one.author,
-            }
-            for one in settings.overrides
+        "terms": [
+            {"name": one.name, "first": one.first.isoformat(), "last": one.last.isoformat()}
+            for one in settings.terms
         ],
+        "overrides": [_override_row(one) for one in settings.overrides],
         "exemptions": [
-            {
-                "rule": one.rule,
-                "child_id": one.child_id,
-                "from": one.from_on.isoformat(),
-                "until": one.until.isoformat(),
-                "reason": one.reason,
-                "author": one.author,
-            }
+            {**_row_of(one), "child_id": one.child_id, "until": one.until.isoformat()}
             for one in settings.exemptions
         ],
+    }
+
+
+def _row_of(one: LimitSetting | Override | Exemption) -> dict[str, object]:
+    return {
+        "rule": one.rule,
+        "from": one.from_on.isoformat(),
+        "reason": one.reason,
+        "author": one.author,
+    }
+
+
+def _override_row(one: Override) -> dict[str, object]:
+    return {
+        **_row_of(one),
+        **_limit_row(one.limit),
+        "child_id": one.child_id,
+        "worker": one.worker,
+        "plan": str(one.plan or ""),
+        "until": one.until.isoformat(),
+        "is_check": one.is_check,
     }
 
 
@@ -79,9 +87,10 @@ def parse_settings(values: _Row) -> tuple[RuleSettings, tuple[SettingProblem, ..
     settings = RuleSettings(
         switched_on=frozenset(_texts(values.get("switched_on"))),
         switched_off=frozenset(_texts(values.get("switched_off"))),
-        readings=read("readings", lambda row: (str(row["rule"]), str(row["label"]))),
+        readings=read("readings", _reading_setting),
         limits=read("limits", _limit_setting),
         closing_days=read("closing_days", lambda row: (_day(row["on"]), str(row["name"]))),
+        terms=read("terms", _term),
         overrides=read("overrides", _override),
         exemptions=read("exemptions", _exemption),
     )
@@ -90,7 +99,16 @@ def parse_settings(values: _Row) -> tuple[RuleSettings, tuple[SettingProblem, ..
 
 def _limit_setting(row: _Row) -> LimitSetting:
     reason, author = str(row["reason"]), str(row["author"])
-    return LimitSetting(str(row["rule"]), _day(row["from"]), _limit(row), reason, author)
+    variant = str(row.get("variant", ""))
+    return LimitSetting(str(row["rule"]), _day(row["from"]), _limit(row), reason, author, variant)
+
+
+def _reading_setting(row: _Row) -> ReadingSetting:
+    return ReadingSetting(str(row["rule"]), str(row["label"]), _day(row["from"]))
+
+
+def _term(row: _Row) -> Term:
+    return Term(str(row["name"]), _day(row["first"]), _day(row["last"]))
 
 
 def _override(row: _Row) -> Override:
@@ -104,6 +122,8 @@ def _override(row: _Row) -> Override:
         worker=str(row["worker"]),
         plan=Plan(plan) if plan else None,
         from_on=_day(row["from"]),
+        until=_day(row["until"]),
+        is_check=bool(row["is_check"]),
     )
 
 

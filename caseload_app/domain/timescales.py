@@ -54,6 +54,8 @@ class Variant:
     when: tuple[tuple[str, object], ...]
     limit: Limit
     because: str
+    lawful: Limit | None = None
+    """The limit that came with the program, where the council has set another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,10 @@ class Timescale:
     due_day_decides: bool = False
     limit_changes: tuple[LimitChange, ...] = ()
     loosened: bool = False
+    chosen_reading: str = ""
+    """The label of the reading that the council chose in place of the shipped one."""
+    length_in_terms: int = 0
+    """How many school terms it is, once a council has entered their dates; 0 for no such rule."""
     in_force_from: date | None = None
     in_force_until: date | None = None
     opened_by: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -147,6 +153,13 @@ class Timescale:
         ):
             kinds = frozenset(str(value) for name, value in pairs if name == condition)
             object.__setattr__(self, attribute, kinds)
+
+    def limit_on(self, day: date) -> Limit:
+        """Give the usual limit of what starts on a day, as set locally or as shipped."""
+        for change in reversed(self.limit_changes):
+            if change.from_on <= day:
+                return change.limit
+        return self.limit
 
     @property
     def is_statutory(self) -> bool:

@@ -24,6 +24,7 @@ class EventKind(StrEnum):
     ASSESSMENT_AUTHORISED = "Assessment authorised"
     CLOSURE_DECISION = "Closure decision"
     CASE_CLOSED = "Case closed"
+    MIDPOINT_CHECK = "Mid-point check"
     # Child protection
     STRATEGY_DECISION = "Strategy discussion agreed"
     STRATEGY_DISCUSSION = "Strategy discussion"

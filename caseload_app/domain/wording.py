@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from caseload_app.domain.dates import Unit
+from caseload_app.domain.dates import Limit, Unit
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -16,6 +16,7 @@ _UNIT_WORDS = {
     Unit.MONTHS: ("month", "months"),
     Unit.WEEKS_BEGINNING: ("week", "weeks"),
     Unit.HOURS: ("hour", "hours"),
+    Unit.SCHOOL_TERMS: ("school term", "school terms"),
 }
 
 
@@ -33,6 +34,14 @@ def length_words(length: int, unit: Unit) -> str:
     """Say how long: `45 working days`, `1 week`."""
     one, many = _UNIT_WORDS[unit]
     return f"{length} {one if length == 1 else many}"
+
+
+def limit_words(limit: Limit) -> str:
+    """Say a limit as people do: `45 working days`, `2 working days before`, `on the day`."""
+    if limit.length == 0:
+        return "on the day"
+    words = length_words(abs(limit.length), limit.unit)
+    return f"{words} before" if limit.length < 0 else words
 
 
 def days_words(days: int, unit: Unit) -> str:

@@ -8,6 +8,7 @@ from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook, 
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.services.collecting import collection_paused
+from caseload_app.services.policy import book_in_force
 from caseload_app.services.session import Session
 from caseload_app.store.read import (
     read_actions,
@@ -40,9 +41,9 @@ def read_records(session: Session) -> CaseRecords:
 
 
 def read_casebook(session: Session, book: RuleBook, today: date) -> Casebook:
-    """Read the store and derive every deadline as at `today`."""
+    """Read the store and derive every deadline as at `today`, by the settings of the store."""
     with collection_paused():
-        return build_casebook(read_records(session), book, today)
+        return build_casebook(read_records(session), book_in_force(session, book), today)
 
 
 def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:

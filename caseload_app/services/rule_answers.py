@@ -32,9 +32,35 @@ class Question:
     long_term: LongTerm | None = None
 
 
-def answer_rules(book: RuleBook) -> list[Answer]:
-    """List every rule, in the order of the rule files; `on` tells whether deadlines come of it."""
-    return [{**_rule(rule), "on": book.is_on(rule.id)} for rule in book.timescales]
+def answer_rules(book: RuleBook, today: date) -> list[Answer]:
+    """List every rule, in the order of the rule files, as it holds for what starts today.
+
+    `on` tells whether deadlines come of it, `shipped` and `settings` what was set locally.
+    """
+    return [
+        {
+            **_rule(rule),
+            **_limit(rule.limit_on(today)),
+            "on": book.is_on(rule.id),
+            "shipped": {
+                **_limit(book.shipped.by_id[rule.id].limit),
+                "on": book.shipped.is_on(rule.id),
+            },
+            "settings": _settings(rule),
+        }
+        for rule in book.timescales
+    ]
+
+
+def _settings(rule: Timescale) -> Answer:
+    return {
+        "reading": rule.chosen_reading or None,
+        "limits": [
+            {"from": one.from_on.isoformat(), **_limit(one.limit), "because": one.because}
+            for one in rule.limit_changes
+        ],
+        "longer_than_allowed": rule.loosened,
+    }
 
 
 def answer_explain(book: RuleBook, question: Question, today: date) -> Answer:

@@ -15,6 +15,7 @@ from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.records import CaseEvent, Child, Plan, Supervision, Worker
 from caseload_app.domain.rule_settings import (
     LimitSetting,
+    ReadingSetting,
     RuleSettings,
     apply_settings,
     check_settings,
@@ -79,13 +80,13 @@ def test_rules_are_switched_on_and_off() -> None:
 def test_another_reading_has_another_limit(
     rule: str, reading: str, event: CaseEvent, due: date
 ) -> None:
-    settings = RuleSettings(readings=((rule, reading),))
+    settings = RuleSettings(readings=(ReadingSetting(rule, reading),))
 
     assert [one.due for one in derive(settings, event, rule=rule)] == [due]
 
 
 def test_in_the_other_reading_the_offer_of_an_interview_counts() -> None:
-    settings = RuleSettings(readings=(("rhi", "the offer of an interview counts"),))
+    settings = RuleSettings(readings=(ReadingSetting("rhi", "the offer of an interview counts"),))
     events = [
         CaseEvent("1", EventKind.RETURNED, date(2026, 3, 2)),
         CaseEvent("1", EventKind.RETURN_INTERVIEW_OFFERED, date(2026, 3, 4)),
@@ -235,7 +236,7 @@ def test_supervision_can_be_set_closer_for_one_worker() -> None:
             "There is no rule with this id. Choose one of the list.",
         ),
         (
-            RuleSettings(readings=(("rhi", "tea"),)),
+            RuleSettings(readings=(ReadingSetting("rhi", "tea"),)),
             "There is no reading called 'tea'. Choose one offered.",
         ),
         (
@@ -269,7 +270,7 @@ def test_settings_that_cannot_stand_are_named(settings: RuleSettings, problem: s
 
 
 def test_the_right_name_of_a_reading_is_no_problem() -> None:
-    settings = RuleSettings(readings=(("rhi", "the offer of an interview counts"),))
+    settings = RuleSettings(readings=(ReadingSetting("rhi", "the offer of an interview counts"),))
 
     assert check_settings(BOOK, settings) == ()
 

@@ -7,22 +7,32 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.dates import Limit, Unit
+from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.records import Plan
-from caseload_app.domain.rule_settings import LimitSetting, RuleSettings, SettingProblem
+from caseload_app.domain.rule_settings import (
+    LimitSetting,
+    ReadingSetting,
+    RuleSettings,
+    SettingProblem,
+)
 from caseload_app.domain.setting_rows import dump_settings, parse_settings
 
 DAY = date(2026, 3, 2)
 FULL = RuleSettings(
     switched_on=frozenset({"iro_appointed"}),
     switched_off=frozenset({"dental", "sdq"}),
-    readings=(("rhi", "the offer of an interview counts"),),
-    limits=(LimitSetting("cp_visit", DAY, Limit(2, Unit.WEEKS), "policy", "Ann Day"),),
+    readings=(ReadingSetting("rhi", "the offer of an interview counts", DAY),),
+    limits=(
+        LimitSetting("cp_visit", DAY, Limit(2, Unit.WEEKS), "policy", "Ann Day"),
+        LimitSetting("rha", DAY, Limit(5, Unit.MONTHS), "policy", "Ann Day", "under five"),
+    ),
+    terms=(Term("Autumn 2026", date(2026, 9, 3), date(2026, 12, 18)),),
     closing_days=((date(2026, 12, 24), "Council closed"),),
     overrides=(
         Override("cp_visit", Limit(1, Unit.WEEKS), "risk", "Ann Day", child_id="1"),
         Override("cin_visit", Limit(5, Unit.DAYS), "x", "y", plan=Plan.CIN, from_on=DAY),
+        Override("cf_assessment", Limit(10, Unit.DAYS), "x", "y", child_id="1", is_check=True),
         Override("supervision", Limit(14, Unit.DAYS, count_first_day=True), "x", "y", worker="Bo"),
     ),
     exemptions=(Exemption("dental", "1", DAY, date(2026, 6, 1), "refuses", "Ann Day"),),
@@ -44,6 +54,7 @@ def test_settings_survive_being_kept(settings: RuleSettings) -> None:
         ("overrides", {"rule": "cp_visit"}, "cp_visit"),
         ("exemptions", {"rule": "dental", "child_id": "1", "from": "2026"}, "dental"),
         ("readings", {"rule": "rhi"}, "rhi"),
+        ("terms", {"name": "Autumn", "first": "2026-09-03"}, ""),
         ("closing_days", {"on": "2026-02-30", "name": "x"}, ""),
     ],
 )

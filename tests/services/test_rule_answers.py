@@ -63,14 +63,14 @@ def test_an_unknown_rule_is_told() -> None:
 
 
 def test_every_rule_names_its_source_and_its_events() -> None:
-    rules = answer_rules(the_rules())
+    rules = answer_rules(the_rules(), MONDAY)
 
     assert all(rule["source"] and rule["starts_on"] and rule["satisfied_by"] for rule in rules)
     assert {"cf_assessment", "icpc", "cp_visit", "supervision"} <= {rule["id"] for rule in rules}
 
 
 def test_every_rule_says_whether_it_is_switched_on() -> None:
-    on = {str(row["id"]): row["on"] for row in answer_rules(the_rules())}
+    on = {str(row["id"]): row["on"] for row in answer_rules(the_rules(), MONDAY)}
 
     assert (on["cf_assessment"], on["iro_appointed"]) == (True, False)
 

@@ -1,0 +1,159 @@
+"""The rules as this store's council keeps them: read, tried out, saved with a reason, taken back.
+
+The settings are one entry of the store, so every save is one entry of the audit trail, and each
+earlier state can be brought back from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from caseload_app.domain.audit import AuditEntry, JsonValue
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.deadlines import Deadline
+from caseload_app.domain.derivation import derive_deadlines
+from caseload_app.domain.local_rules import Exemption, Override
+from caseload_app.domain.moves import DeadlineMove, MoveKind, compare_deadlines
+from caseload_app.domain.rule_settings import RuleSettings, apply_settings, check_settings
+from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.setting_rows import dump_settings, parse_settings
+from caseload_app.errors import ExpectedError
+from caseload_app.services.session import Session
+from caseload_app.store.audit import read_audit
+from caseload_app.store.settings import SETTINGS_TABLE, read_setting, save_setting
+
+RULES = "rules"
+"""The name under which the store keeps the settings of the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPreview:
+    """What other settings would do to the deadlines of today, before they are saved."""
+
+    moves: tuple[DeadlineMove, ...]
+    children: tuple[str, ...]
+
+    @property
+    def moved(self) -> int:
+        """Count the deadlines that would fall on another day, begin or end."""
+        return len(self.moves)
+
+    @property
+    def become_late(self) -> tuple[DeadlineMove, ...]:
+        """Give those that would be late by the change alone."""
+        return tuple(move for move in self.moves if move.kind is MoveKind.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """One save of the settings: when, by whom, why, and the settings before and after."""
+
+    at: datetime
+    author: str
+    reason: str
+    before: RuleSettings
+    after: RuleSettings
+
+
+def read_rule_settings(session: Session) -> RuleSettings:
+    """Read what is set locally; an entry that cannot be read is left out."""
+    return _settings(read_setting(session.database, RULES))
+
+
+def book_in_force(session: Session, book: RuleBook) -> RuleBook:
+    """Give the rule book with the settings of the store."""
+    settings = read_rule_settings(session)
+    return book.shipped if settings == RuleSettings() else apply_settings(book, settings)
+
+
+def preview_policy(casebook: Casebook, settings: RuleSettings) -> PolicyPreview:
+    """Say which deadlines other settings would move. Raises ExpectedError where they are wrong."""
+    book = _checked(casebook.book, settings)
+    after = _derived(casebook, book)
+    moves = compare_deadlines(
+        (one for found in casebook.deadlines.values() for one in found),
+        after,
+        casebook.day,
+    )
+    return PolicyPreview(tuple(moves), tuple(sorted({move.subject for move in moves})))
+
+
+def save_rule_settings(
+    session: Session, book: RuleBook, settings: RuleSettings, *, reason: str
+) -> Changes:
+    """Save the settings with the reason in the audit trail.
+
+    Raises ExpectedError, and saves nothing, where one of them cannot stand or the reason is
+    missing.
+    """
+    _checked(book, settings)
+    if not reason.strip():
+        raise ExpectedError("The reason is empty.", "Say why; nothing was saved.")
+    with session.write(why=reason.strip()) as writer:
+        save_setting(writer, RULES, _json(settings))
+    return writer.changes
+
+
+def set_date(settings: RuleSettings, override: Override) -> RuleSettings:
+    """Set a date, or a check on the way, in the place of the same kind set from the same day."""
+    others = tuple(one for one in settings.overrides if _place(one) != _place(override))
+    return replace(settings, overrides=(*others, override))
+
+
+def end_date(settings: RuleSettings, override: Override, from_on: date) -> RuleSettings:
+    """Take a date back for what starts on or after a day; what started before keeps it."""
+    others = tuple(one for one in settings.overrides if one != override)
+    if override.from_on < from_on:
+        others = (*others, replace(override, until=date.fromordinal(from_on.toordinal() - 1)))
+    return replace(settings, overrides=others)
+
+
+def exempt(settings: RuleSettings, exemption: Exemption) -> RuleSettings:
+    """Let a child off a rule until a day."""
+    return replace(settings, exemptions=(*settings.exemptions, exemption))
+
+
+def policy_history(session: Session) -> tuple[PolicyChange, ...]:
+    """Give every save of the settings, the newest first."""
+    entries = read_audit(session.database, SETTINGS_TABLE, (RULES,))
+    return tuple(_change(entry) for entry in entries)
+
+
+def _derived(casebook: Casebook, book: RuleBook) -> list[Deadline]:
+    return [
+        deadline
+        for child_id, child in casebook.children.items()
+        for deadline in derive_deadlines(
+            child, casebook.events.get(child_id, ()), book, casebook.today
+        )
+    ]
+
+
+def _checked(book: RuleBook, settings: RuleSettings) -> RuleBook:
+    problems = check_settings(book, settings)
+    if problems:
+        first = problems[0]
+        rule = book.shipped.by_id.get(first.rule)
+        about = f"{rule.label}: " if rule else ""
+        raise ExpectedError(f"{about}{first.problem}", "Nothing was saved.")
+    return apply_settings(book, settings)
+
+
+def _place(one: Override) -> tuple[str, str, str, object, date, bool]:
+    return one.rule, one.child_id, one.worker, one.plan, one.from_on, one.is_check
+
+
+def _change(entry: AuditEntry) -> PolicyChange:
+    before, after = (_settings(values.get("value")) for values in (entry.old, entry.new))
+    return PolicyChange(entry.at, entry.author, entry.why, before, after)
+
+
+def _settings(value: JsonValue) -> RuleSettings:
+    return parse_settings(value)[0] if isinstance(value, dict) else RuleSettings()
+
+
+def _json(settings: RuleSettings) -> JsonValue:
+    value: JsonValue = dict(dump_settings(settings))  # type: ignore[arg-type]
+    return value
