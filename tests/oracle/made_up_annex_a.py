@@ -151,13 +151,20 @@ def make_annex_a(chance: Random, today: date, children: int, workers: list[str])
     return annex
 
 
-def _add_child(annex: AnnexA, chance: Random, today: date, number: int, workers: list[str]) -> None:
-    def ago(most: int, least: int = 0) -> date:
-        return today - timedelta(days=chance.randint(least, most))
+CASE_STATUS = {
+    "cla": "a) Looked after child",
+    "cp": "b) Child Protection plan",
+    "cin": "c) Child in need plan",
+    "assessment": "d) Open assessment",
+}
+STRATEGY = "Strategy discussion initiating Section 47 Enquiry Start Date"
+CONFERENCE = "Date of Initial Child Protection Conference"
+AUTHORISED = "Continuous Assessment Date of Authorisation"
 
-    kind = chance.choice(["cin", "cp", "cla", "leaver", "assessment"])
+
+def _add_child(annex: AnnexA, chance: Random, today: date, number: int, workers: list[str]) -> None:
+    kind = chance.choice(["leaver", *CASE_STATUS])
     age = chance.randint(18, 20) if kind == "leaver" else chance.randint(1, 15)
-    worker = chance.choice([*workers, None])
     row: Row = {
         "Child Unique ID": number,
         "Gender": chance.choice(["a) Male", "b) Female"]),
@@ -166,67 +173,78 @@ def _add_child(annex: AnnexA, chance: Random, today: date, number: int, workers:
         "Age of Child (Years)": age,
         DISABILITY: "b) No",
         "Allocated Team": "North",
-        "Allocated Worker": worker,
+        "Allocated Worker": chance.choice([*workers, None]),
     }
     if kind == "leaver":
         annex.add(9, {**row, "Eligibility Category": "b) Former relevant child"})
         return
-    referred = ago(900, 100)
-    status = {
-        "cla": "a) Looked after child",
-        "cp": "b) Child Protection plan",
-        "cin": "c) Child in need plan",
-        "assessment": "d) Open assessment",
-    }[kind]
-    past = {**row, "Allocated Worker": "Somebody Before"}
+    referred = _add_front_door(annex, chance, today, row, kind)
+    need: Row = {
+        "CIN Start Date": referred,
+        "Primary Need Code": "N1 - Abuse or neglect",
+        "Date Child Was Last Seen": _ago(chance, today, 40),
+        "Case status": CASE_STATUS[kind],
+    }
+    annex.add(6, {**row, **need})
+    started = _ago(chance, today, 500, 60)
+    if kind == "cp":
+        _add_protection_plan(annex, chance, today, row, started)
+    if kind == "cla":
+        _add_period_of_care(annex, chance, today, row, started)
+
+
+def _ago(chance: Random, today: date, most: int, least: int = 0) -> date:
+    return today - timedelta(days=chance.randint(least, most))
+
+
+def _worked_before(row: Row) -> Row:
+    """Lists 3 to 5 name whoever did that piece of work, not who holds the child now."""
+    return {**row, "Allocated Worker": "Somebody Before"}
+
+
+def _add_front_door(annex: AnnexA, chance: Random, today: date, row: Row, kind: str) -> date:
+    """Add a referral and an assessment for some, and say when the child was referred."""
+    past = _worked_before(row)
+    referred = _ago(chance, today, 900, 100)
     if chance.random() < 0.5:
-        referred = ago(120, 60)
+        referred = _ago(chance, today, 120, 60)
         annex.add(3, {**past, "Date of referral": referred, "Referral NFA?": "b) No"})
     if kind == "assessment" or chance.random() < 0.3:
         begun = referred + timedelta(days=2)
         done = None if kind == "assessment" else begun + timedelta(days=30)
-        heading = "Continuous Assessment Date of Authorisation"
-        annex.add(4, {**past, "Continuous Assessment Start Date": begun, heading: done})
-    annex.add(
-        6,
-        {
-            **row,
-            "CIN Start Date": referred,
-            "Primary Need Code": "N1 - Abuse or neglect",
-            "Date Child Was Last Seen": ago(40),
-            "Case status": status,
-        },
-    )
-    started = ago(500, 60)
-    if kind == "cp":
-        strategy = "Strategy discussion initiating Section 47 Enquiry Start Date"
-        conference = "Date of Initial Child Protection Conference"
-        annex.add(5, {**past, strategy: started - timedelta(days=12), conference: started})
-        annex.add(
-            7,
-            {
-                **row,
-                "Child Protection Plan Start Date": started,
-                "Date of the Last Statutory Visit": ago(30),
-                "Date of latest review conference": ago(30) if chance.random() < 0.5 else None,
-                "Number of Previous Child Protection Plans": 0,
-            },
-        )
-    if kind == "cla":
-        annex.add(
-            8,
-            {
-                **row,
-                "Date Started to be Looked After": started,
-                "Start date of current legal status": started,
-                "Child's Legal Status": "C2: FCO",
-                "Date of Latest Statutory Review": ago(30),
-                "Date of Last Social Work Visit": ago(50),
-                "Date of Last Health Assessment": ago(59),
-                "Start Date of Most Recent Placement": started,
-                "Placement Type": "f) U6: Foster placement - not FFA",
-            },
-        )
+        annex.add(4, {**past, "Continuous Assessment Start Date": begun, AUTHORISED: done})
+    return referred
+
+
+def _add_protection_plan(
+    annex: AnnexA, chance: Random, today: date, row: Row, started: date
+) -> None:
+    strategy = started - timedelta(days=12)
+    annex.add(5, {**_worked_before(row), STRATEGY: strategy, CONFERENCE: started})
+    reviewed = _ago(chance, today, 30) if chance.random() < 0.5 else None
+    plan: Row = {
+        "Child Protection Plan Start Date": started,
+        "Date of the Last Statutory Visit": _ago(chance, today, 30),
+        "Date of latest review conference": reviewed,
+        "Number of Previous Child Protection Plans": 0,
+    }
+    annex.add(7, {**row, **plan})
+
+
+def _add_period_of_care(
+    annex: AnnexA, chance: Random, today: date, row: Row, started: date
+) -> None:
+    care: Row = {
+        "Date Started to be Looked After": started,
+        "Start date of current legal status": started,
+        "Child's Legal Status": "C2: FCO",
+        "Date of Latest Statutory Review": _ago(chance, today, 30),
+        "Date of Last Social Work Visit": _ago(chance, today, 50),
+        "Date of Last Health Assessment": _ago(chance, today, 59),
+        "Start Date of Most Recent Placement": started,
+        "Placement Type": "f) U6: Foster placement - not FFA",
+    }
+    annex.add(8, {**row, **care})
 
 
 def save_official(annex: AnnexA, path: Path) -> None:
