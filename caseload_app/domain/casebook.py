@@ -21,6 +21,7 @@ from caseload_app.domain.deadlines import (
 )
 from caseload_app.domain.derivation import derive_deadlines
 from caseload_app.domain.explaining import Explanation, explain
+from caseload_app.domain.loop import LoopRecords, SupervisionLoop, build_loop
 from caseload_app.domain.plans import PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import (
     AgreedAction,
@@ -35,7 +36,7 @@ from caseload_app.domain.records import (
     Worker,
 )
 from caseload_app.domain.rulebook import RuleBook
-from caseload_app.domain.supervising import SupervisionDue, supervision_due
+from caseload_app.domain.supervising import KnownOfWorker, SupervisionDue, supervision_standing
 
 _Item = TypeVar("_Item")
 
@@ -53,6 +54,7 @@ class CaseRecords:
     actions: Sequence[AgreedAction] = ()
     leave: Sequence[Leave] = ()
     allocations: Sequence[Allocation] = ()
+    loop: LoopRecords = LoopRecords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Casebook:
     deadlines: Mapping[str, tuple[Deadline, ...]]
     supervision: Mapping[str, SupervisionDue]
     families: Mapping[str, tuple[str, ...]] = field(repr=False)
+    loop: SupervisionLoop = field(default_factory=SupervisionLoop, repr=False)
 
     @property
     def today(self) -> date:
@@ -161,6 +164,8 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
     sessions = _by(records.supervisions, "worker", order="on")
     actions = _by(records.actions, "worker")
     children = {child.child_id: child for child in records.children}
+    leave = _by(records.leave, "worker", order="from_on")
+    loop = build_loop(records.loop)
     families = _by((child for child in records.children if child.family_id), "family_id")
     return Casebook(
         day=day,
@@ -173,16 +178,21 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
         allocations=_by(records.allocations, "child_id", order="from_on"),
         sessions=sessions,
         actions=actions,
-        leave=_by(records.leave, "worker", order="from_on"),
+        leave=leave,
         deadlines={
             child_id: tuple(derive_deadlines(child, events.get(child_id, ()), book, today))
             for child_id, child in children.items()
         },
         supervision={
-            worker.name: supervision_due(
-                worker,
-                sessions.get(worker.name, ()),
-                actions.get(worker.name, ()),
+            worker.name: supervision_standing(
+                KnownOfWorker(
+                    worker,
+                    sessions.get(worker.name, ()),
+                    actions.get(worker.name, ()),
+                    leave.get(worker.name, ()),
+                    loop.steps.get(worker.name, ()),
+                    loop.policy,
+                ),
                 book,
                 day,
             )
@@ -190,6 +200,7 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
             if worker.left_on is None or worker.left_on > today
         },
         families={key: tuple(one.child_id for one in found) for key, found in families.items()},
+        loop=loop,
     )
 
 

@@ -35,7 +35,7 @@ class MondayPage:
     """The Monday page's lists, each in the order in which it is shown.
 
     `newly_late` fell due in the last seven days and is part of `overdue`. `not_supervised`
-    holds everybody whose session is overdue or has no day to count from.
+    holds everybody whose session is overdue or has no day to count from; not who is away.
     """
 
     casebook: Casebook
@@ -65,7 +65,9 @@ def monday_page(casebook: Casebook) -> MondayPage:
     due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
     over_limit = tuple(load for load in loads if load.over_limit)
     not_supervised = tuple(
-        one for one in due if one.state is None or one.state is DeadlineState.OVERDUE
+        one
+        for one in due
+        if one.state is DeadlineState.OVERDUE or (one.state is None and one.paused is None)
     )
     return MondayPage(
         casebook=casebook,

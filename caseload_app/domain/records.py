@@ -1,4 +1,4 @@
-"""What the store holds: workers, children, events, supervisions, discussions, actions, leave.
+"""What the store holds: workers, children, events, supervisions and what came of them.
 
 Every record is a frozen value. Dates are `datetime.date`; absent text is an empty string,
 absent anything else is None. A worker is known by name, a child by the case system's own ID.
@@ -179,6 +179,130 @@ class Allocation:
     team: str = ""
 
 
+class ActionStepKind(StrEnum):
+    """What became of an action in one session."""
+
+    AGREED = "Agreed"
+    CARRIED = "Carried"
+    DONE = "Done"
+    DROPPED = "Dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStep:
+    """What a session did with one action; the fields up to `due_on` say which action it is."""
+
+    worker: str
+    action: str
+    child_id: str
+    due_on: date | None
+    on: date
+    step: ActionStepKind
+    note: str = ""
+    now_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetail:
+    """What a session needs beside its row: who led it, who cancelled it, its calendar entry."""
+
+    worker: str
+    on: date
+    kind: SupervisionKind
+    supervisor: str = ""
+    cancelled_by: str = ""
+    rebooked_on: date | None = None
+    uid: str = ""
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRecord:
+    """The signed personal part of a session as JSON; the highest `revision` is the one in force."""
+
+    worker: str
+    on: date
+    kind: SupervisionKind
+    revision: int
+    content: str
+    supervisor: str = ""
+    signed_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """The signed discussion of one child as JSON; it belongs on the child's file."""
+
+    child_id: str
+    on: date
+    worker: str
+    revision: int
+    content: str
+    supervisor: str = ""
+    signed_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorSpell:
+    """Who supervised a worker from a day on; `until` marks cover that ends of itself."""
+
+    worker: str
+    from_on: date
+    supervisor: str
+    until: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAudit:
+    """One child's file read by an auditor; worker and team are those of that day."""
+
+    child_id: str
+    on: date
+    auditor: str
+    grade: str = ""
+    worker: str = ""
+    team: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinding:
+    """One finding of a case audit, and what is to be done where it falls short."""
+
+    child_id: str
+    on: date
+    auditor: str
+    theme: str
+    finding: str
+    is_strength: bool = False
+    worker: str = ""
+    action: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A dispute raised with us or by us, such as an IRO's, until it is closed with evidence."""
+
+    child_id: str
+    raised_on: date
+    kind: str
+    matter: str
+    with_whom: str = ""
+    worker: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    closed_on: date | None = None
+    outcome: str = ""
+    evidence: str = ""
+
+
 Record = (
     Worker
     | Child
@@ -189,6 +313,14 @@ Record = (
     | AgreedAction
     | Leave
     | Allocation
+    | ActionStep
+    | SessionDetail
+    | PersonalRecord
+    | CaseRecord
+    | SupervisorSpell
+    | CaseAudit
+    | AuditFinding
+    | Challenge
 )
 
 RECORD_KEYS: dict[type, tuple[str, ...]] = {
@@ -201,6 +333,14 @@ RECORD_KEYS: dict[type, tuple[str, ...]] = {
     AgreedAction: ("worker", "child_id", "action", "due_on"),
     Leave: ("worker", "from_on", "kind"),
     Allocation: ("child_id", "from_on"),
+    ActionStep: ("worker", "action", "child_id", "due_on", "on", "step"),
+    SessionDetail: ("worker", "on", "kind"),
+    PersonalRecord: ("worker", "on", "kind", "revision"),
+    CaseRecord: ("child_id", "on", "worker", "revision"),
+    SupervisorSpell: ("worker", "from_on"),
+    CaseAudit: ("child_id", "on", "auditor"),
+    AuditFinding: ("child_id", "on", "auditor", "theme", "finding"),
+    Challenge: ("child_id", "raised_on", "kind", "matter"),
 }
 """The fields that say which record it is; two records with equal keys are the same one."""
 

@@ -170,8 +170,8 @@ def _session_on(standing: SupervisionDue | None, today: date) -> date:
 
 
 def _interval(standing: SupervisionDue | None) -> int:
-    deadline = standing.deadline if standing else None
-    return deadline.limit.length if deadline else _USUAL_INTERVAL
+    every = standing.every if standing else None
+    return every.length if every else _USUAL_INTERVAL
 
 
 def _dates(

@@ -85,6 +85,8 @@ def answer_supervisions(casebook: Casebook) -> Answer:
                 **_supervision(one),
                 "open_actions": one.open_actions,
                 "carried_most": one.carried_most,
+                "explanation": one.explanation or None,
+                "paused": _pause(one),
             }
             for one in due
         ],
@@ -158,6 +160,16 @@ def _supervision(due: SupervisionDue | None) -> Answer:
     if due is None:
         return {"last": None, "due": None, "state": None}
     return {"last": _iso(due.last), "due": _iso(due.due), "state": due.state}
+
+
+def _pause(due: SupervisionDue) -> Answer | None:
+    if due.paused is None:
+        return None
+    return {
+        "kind": due.paused.kind,
+        "from": due.paused.from_on.isoformat(),
+        "until": _iso(due.paused.until),
+    }
 
 
 def _deadline(casebook: Casebook, deadline: Deadline, state: DeadlineState) -> Answer:

@@ -8,6 +8,7 @@ from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook, 
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.services.collecting import collection_paused
+from caseload_app.services.loop_reading import read_loop
 from caseload_app.services.policy import book_in_force
 from caseload_app.services.session import Session
 from caseload_app.store.read import (
@@ -37,6 +38,7 @@ def read_records(session: Session) -> CaseRecords:
         actions=read_actions(database),
         leave=read_leave(database),
         allocations=read_allocations(database),
+        loop=read_loop(session),
     )
 
 

@@ -82,6 +82,12 @@ def read_leave(database: Database, worker: str | None = None) -> list[Leave]:
     return _read_of_worker(database, LEAVE, "order by worker, from_on, kind", worker)
 
 
+def read_all(database: Database, table: Table[R]) -> list[R]:
+    """Read a whole table in the order of its key."""
+    order = ", ".join(f'"{column}"' for column in table.key)
+    return _read(database, table, f"order by {order}")
+
+
 def read_actions(
     database: Database, worker: str | None = None, child_id: str | None = None
 ) -> list[AgreedAction]:

@@ -15,15 +15,23 @@ from typing import Generic, TypeVar, get_args, get_type_hints
 
 from caseload_app.domain.records import (
     RECORD_KEYS,
+    ActionStep,
     AgreedAction,
     Allocation,
+    AuditFinding,
+    CaseAudit,
     CaseDiscussion,
     CaseEvent,
+    CaseRecord,
+    Challenge,
     Child,
     ChildFact,
     Leave,
+    PersonalRecord,
     Record,
+    SessionDetail,
     Supervision,
+    SupervisorSpell,
     Worker,
 )
 
@@ -210,6 +218,26 @@ CASE_DISCUSSIONS = _table("case_discussions", CaseDiscussion)
 ACTIONS = _table("actions", AgreedAction)
 LEAVE = _table("leave", Leave)
 ALLOCATIONS = _table("allocations", Allocation)
+ACTION_STEPS = _table("action_steps", ActionStep)
+SESSION_DETAILS = _table("session_details", SessionDetail)
+PERSONAL_RECORDS = _table("personal_records", PersonalRecord)
+CASE_RECORDS = _table("case_records", CaseRecord)
+SUPERVISOR_SPELLS = _table("supervisor_spells", SupervisorSpell)
+CASE_AUDITS = _table("case_audits", CaseAudit)
+AUDIT_FINDINGS = _table("audit_findings", AuditFinding)
+CHALLENGES = _table("challenges", Challenge)
+
+OF_THE_LOOP: tuple[Table[Record], ...] = (
+    ACTION_STEPS,
+    SESSION_DETAILS,
+    PERSONAL_RECORDS,
+    CASE_RECORDS,
+    SUPERVISOR_SPELLS,
+    CASE_AUDITS,
+    AUDIT_FINDINGS,
+    CHALLENGES,
+)
+"""What supervision leaves behind: pages that show sessions show these as well."""
 
 TABLES: tuple[Table[Record], ...] = (
     WORKERS,
@@ -221,10 +249,22 @@ TABLES: tuple[Table[Record], ...] = (
     ACTIONS,
     LEAVE,
     ALLOCATIONS,
+    *OF_THE_LOOP,
 )
 """Every table of records, each after those that its foreign keys refer to."""
 
-OF_A_CHILD = (CHILD_FACTS, EVENTS, CASE_DISCUSSIONS, ACTIONS, ALLOCATIONS)
+OF_A_CHILD: tuple[Table[Record], ...] = (
+    CHILD_FACTS,
+    EVENTS,
+    CASE_DISCUSSIONS,
+    ACTIONS,
+    ALLOCATIONS,
+    ACTION_STEPS,
+    CASE_RECORDS,
+    AUDIT_FINDINGS,
+    CASE_AUDITS,
+    CHALLENGES,
+)
 """The tables whose rows go when their child is removed."""
 
 TABLE_OF: dict[type, Table[Record]] = {table.record: table for table in TABLES}

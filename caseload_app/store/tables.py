@@ -18,6 +18,7 @@ from caseload_app.store.shapes import (
     ACTIONS,
     CHILDREN,
     OF_A_CHILD,
+    OF_THE_LOOP,
     SUPERVISIONS,
     TABLE_OF,
     TABLES,
@@ -246,7 +247,12 @@ def _changes_of(table: Table[Record], cells: Columns) -> Changes:
         return frozenset(str(cell) for cell in cells.get(column, ()) if cell)
 
     workers = names_in("name") if table is WORKERS else names_in("worker")
-    with_sessions = workers if table in (SUPERVISIONS, ACTIONS) else frozenset()
+    with_sessions: frozenset[str] = frozenset()
+    if table in (SUPERVISIONS, ACTIONS):
+        with_sessions = workers
+    elif table in OF_THE_LOOP:
+        # An audit or a challenge may be about nobody's case; those who list them still look.
+        with_sessions = workers or frozenset({""})
     return Changes(names_in("child_id"), workers, with_sessions)
 
 

@@ -118,6 +118,8 @@ def test_supervisions_hold_every_key() -> None:
             "state": "due_soon",
             "open_actions": 1,
             "carried_most": 2,
+            "explanation": None,
+            "paused": None,
         }
     ]
 

@@ -48,8 +48,18 @@ alter table new_children rename to children;
 
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
-    """A folder of steps to which a test adds its own."""
-    return Path(shutil.copytree(MIGRATIONS, tmp_path / "steps"))
+    """A folder of the first step, to which a test adds its own."""
+    folder = tmp_path / "steps"
+    folder.mkdir()
+    shutil.copy(MIGRATIONS / "0001_initial.sql", folder)
+    return folder
+
+
+def old_store(folder: Path, steps: Path, passphrase: str | None = None) -> Database:
+    """Make a store of the first version, as the steps stand before a test adds its own."""
+    database = open_database(folder / "team.db", passphrase, create=True)
+    migrate(database, steps, snapshot_folder=folder / "backups", today=TODAY)
+    return database
 
 
 def bring_up(database: Database, steps: Path, today: date = TODAY) -> list[str]:
@@ -63,8 +73,8 @@ def test_a_new_store_gets_every_step_and_no_copy(tmp_path: Path) -> None:
     version = read_version(database)
     database.close()
 
-    assert applied == ["0001_initial.sql"]
-    assert version == 1
+    assert applied == ["0001_initial.sql", "0002_add_supervision_loop.sql"]
+    assert version == 2
     assert not (tmp_path / "backups").exists()
 
 
@@ -82,7 +92,7 @@ def test_a_store_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
 def test_rebuilding_a_table_loses_none_of_the_rows_that_refer_to_it(
     tmp_path: Path, steps: Path
 ) -> None:
-    database = new_store(tmp_path)
+    database = old_store(tmp_path, steps)
     add_all(database, *ONE_OF_EACH)
     events = rows_of(database, "events")
     allocations = rows_of(database, "allocations")
@@ -105,7 +115,7 @@ def test_rebuilding_a_table_loses_none_of_the_rows_that_refer_to_it(
 def test_a_store_that_holds_something_is_copied_first(
     tmp_path: Path, steps: Path, passphrase: str | None
 ) -> None:
-    database = new_store(tmp_path, passphrase)
+    database = old_store(tmp_path, steps, passphrase)
     add_all(database, ASHA, CHILD)
     (steps / "0002_empty_children.sql").write_text("delete from allocations;\n")
 
@@ -120,7 +130,7 @@ def test_a_store_that_holds_something_is_copied_first(
 
 
 def test_only_the_newest_five_copies_of_this_store_are_kept(tmp_path: Path, steps: Path) -> None:
-    database = new_store(tmp_path)
+    database = old_store(tmp_path, steps)
     others = tmp_path / "backups" / "team-v1-of-south-2020-01-01.db"
     others.parent.mkdir()
     others.touch()
@@ -153,7 +163,7 @@ def test_only_the_newest_five_copies_of_this_store_are_kept(tmp_path: Path, step
 def test_a_step_that_fails_leaves_the_store_as_it_was(
     tmp_path: Path, steps: Path, last_statement: str
 ) -> None:
-    database = new_store(tmp_path)
+    database = old_store(tmp_path, steps)
     add_all(database, ASHA, CHILD, VISIT)
     before = (tmp_path / "team.db").read_bytes()
     (steps / "0002_fail.sql").write_text(
@@ -171,7 +181,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
 
 
 def test_the_steps_before_a_failing_one_stay(tmp_path: Path, steps: Path) -> None:
-    database = new_store(tmp_path)
+    database = old_store(tmp_path, steps)
     (steps / "0002_works.sql").write_text("create table colours (name text) strict;")
     (steps / "0003_fails.sql").write_text("create table colours (name text) strict;")
 
@@ -194,7 +204,7 @@ def test_a_newer_store_is_refused_unchanged(tmp_path: Path) -> None:
 
     assert caught.value.problem == (
         "This store was last used by a newer version of Caseload "
-        "(file version 7, this program knows 1)."
+        "(file version 7, this program knows 2)."
     )
     assert (tmp_path / "team.db").read_bytes() == before
 
@@ -202,7 +212,7 @@ def test_a_newer_store_is_refused_unchanged(tmp_path: Path) -> None:
 def test_a_step_that_another_program_just_applied_is_not_applied_again(
     tmp_path: Path, steps: Path
 ) -> None:
-    first = new_store(tmp_path)
+    first = old_store(tmp_path, steps)
     (steps / "0002_add_colours.sql").write_text("create table colours (name text) strict;")
     second = open_database(tmp_path / "team.db", None)
     bring_up(second, steps)
@@ -215,7 +225,7 @@ def test_a_step_that_another_program_just_applied_is_not_applied_again(
 
 
 def test_two_programs_that_start_together_apply_a_step_once(tmp_path: Path, steps: Path) -> None:
-    new_store(tmp_path).close()
+    old_store(tmp_path, steps).close()
     (steps / "0002_add_colours.sql").write_text("create table colours (name text) strict;")
     both_ready = Barrier(2)
 

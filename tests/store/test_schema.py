@@ -18,9 +18,9 @@ def test_the_schema_lists_each_table_with_what_belongs_to_it(tmp_path: Path) -> 
 
     started = [" ".join(statement.split()[:4]) for statement in statements]
     assert started[:3] == [
+        "CREATE TABLE action_steps (",
+        "CREATE UNIQUE INDEX action_steps_once",
         "CREATE TABLE actions (",
-        "CREATE UNIQUE INDEX actions_once",
-        "CREATE TABLE allocations (",
     ]
     assert all(statement.endswith(";") for statement in statements)
 
