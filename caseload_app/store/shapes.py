@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, make_dataclass
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
@@ -53,11 +53,12 @@ class Table(Generic[R_co]):
     """One kind of record and the table that holds it; the columns are the record's fields.
 
     `blank_is_null` are the columns where an empty text is kept as null, so that the
-    foreign key lets "nobody" stand.
+    foreign key lets "nobody" stand. `open_record` is the record as it can be filled in.
     """
 
     name: str
     record: type[R_co]
+    open_record: type
     columns: tuple[str, ...]
     key: tuple[str, ...]
     converters: Mapping[str, Callable[..., object]]
@@ -94,8 +95,14 @@ class Table(Generic[R_co]):
             convert = self.converters.get(name)
             if convert is not None:
                 columns[at] = _each_once(convert, columns[at], absent=None)
-        build: Callable[..., R_co] = self.record
-        return list(map(build, *columns))
+            elif name in self.key:
+                # One text for all its rows: less memory, and it is hashed only once.
+                columns[at] = _each_once(_itself, columns[at], absent=None)
+        # A frozen value takes three times as long to make as an open one that is then closed.
+        made: list[R_co] = list(map(self.open_record, *columns))
+        for record in made:
+            record.__class__ = self.record  # type: ignore[assignment]  # has the same slots
+        return made
 
     def record_from(self, cells: Mapping[str, object]) -> R_co:
         """Make one record of cells by column; a column left out is blank."""
@@ -177,6 +184,7 @@ def _table(name: str, record: type[R], *, blank_is_null: frozenset[str] = frozen
     return Table(
         name,
         record,
+        make_dataclass(f"Open{record.__name__}", [*hints], slots=True),
         tuple(field.name for field in fields(record)),
         RECORD_KEYS[record],
         {field: convert for field, convert in converters.items() if convert is not None},
@@ -198,11 +206,15 @@ def _kinds(hint: object) -> tuple[object, ...]:
     return get_args(hint) or (hint,)
 
 
+def _itself(cell: V) -> V:
+    return cell
+
+
 def _each_once(convert: Callable[..., V], cells: Sequence[object], *, absent: V) -> list[V]:
     """Convert a column, each distinct value once: a year has few days and many events."""
     known = {cell: convert(cell) for cell in set(cells) if cell is not None}
     known[None] = absent
-    return [known[cell] for cell in cells]
+    return list(map(known.__getitem__, cells))
 
 
 def _quote(column: str) -> str:

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import FrozenInstanceError, fields
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from caseload_app.domain.records import RECORD_KEYS, Child, LongTerm, Plan, Record, Supervision
+from caseload_app.domain.records import (
+    RECORD_KEYS,
+    CaseEvent,
+    Child,
+    LongTerm,
+    Plan,
+    Record,
+    Supervision,
+)
 from caseload_app.store.shapes import (
     CHILDREN,
     EVENTS,
@@ -46,6 +54,15 @@ def test_cells_become_a_record() -> None:
     assert CHILDREN.records_from([row]) == [
         Child("C2", born_on=date(2015, 2, 28), plan=Plan.CP, long_term=LongTerm.YES)
     ]
+
+
+def test_records_made_of_rows_are_as_frozen_as_any_other() -> None:
+    (read,) = EVENTS.records_from([("C1", "CP visit", "2026-02-20", "", "", 0)])
+
+    assert type(read) is CaseEvent
+    assert hash(read) == hash(CaseEvent("C1", "CP visit", date(2026, 2, 20)))
+    with pytest.raises(FrozenInstanceError):
+        read.outcome = "Seen"  # type: ignore[misc]
 
 
 def test_no_rows_are_no_records() -> None:
