@@ -83,7 +83,7 @@ def show_deadlines(given: Given, arguments: Namespace) -> None:
             [
                 (
                     one.subject,
-                    one.rule.label,
+                    one.label,
                     long_day(one.due),
                     days_words(casebook.days(one), one.limit.unit),
                     casebook.state(one),
@@ -176,7 +176,7 @@ def show_rules(given: Given, arguments: Namespace) -> None:
                 limit_words(rule.limit_on(given.today)),
                 "yes" if book.is_on(rule.id) else "no",
                 ", ".join(rule.starts_on),
-                rule.authority,
+                rule.standing,
                 rule.source,
             )
             for rule in book.timescales

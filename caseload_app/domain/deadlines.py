@@ -59,6 +59,14 @@ class Deadline:
     loosened: bool = False
     """The limit is longer than law or statutory guidance allows; it is marked wherever shown."""
 
+    @property
+    def label(self) -> str:
+        """Give what is due, marked where somebody set its date or let it run longer."""
+        marks = [f"set for {self.set_for}"] if self.set_for else []
+        if self.loosened:
+            marks.append(f"longer than {self.rule.authority} allows")
+        return f"{self.rule.label} ({', '.join(marks)})" if marks else self.rule.label
+
 
 @dataclass(frozen=True, slots=True)
 class AsAt:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from caseload_app.domain.dates import Limit, Skipped, Unit, WorkingCalendar
+from caseload_app.domain.dates import MONTHS_A_TERM, Limit, Skipped, Unit, WorkingCalendar
 from caseload_app.domain.deadlines import AsAt, Deadline, DeadlineState, state_on
+from caseload_app.domain.localising import lawful_limit
 from caseload_app.domain.wording import (
     days_words,
     in_sentence,
@@ -20,9 +21,13 @@ from caseload_app.domain.wording import (
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One date worked out: the sentence, its parts in order, and the days not counted."""
+    """One date worked out: the sentence, its parts in order, and the days not counted.
+
+    `why` is the short form for a printed line that names the date itself.
+    """
 
     sentence: str
+    why: str
     steps: tuple[tuple[str, str], ...]
     skipped: tuple[Skipped, ...]
 
@@ -31,12 +36,14 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
     """Work one deadline out, step by step, as it stands on a day."""
     rule = deadline.rule
     skipped = days_not_counted(deadline.started_on, deadline.due, deadline.limit, calendar)
-    counted = counting_words(deadline.limit, deadline.started_by, deadline.started_on)
+    counted = _counted(deadline, calendar)
+    whose = f"{rule.source} ({rule.standing}); {_setting_words(deadline)}"
     notes = _notes(deadline, calendar)
-    sentence = f"{rule.label} due {long_day(deadline.due)}: {counted}"
+    why = counted
     if skipped:
-        sentence += f"; not counted: {_skipped_words(skipped, deadline.due)}"
-    parts = [sentence, *notes, f"{rule.source} ({rule.authority})"]
+        why += f"; not counted: {_skipped_words(skipped, deadline.due)}"
+    sentence = f"{rule.label} due {long_day(deadline.due)}: {why}"
+    parts = [sentence, *notes, whose]
     parts += [_standing(deadline, calendar, day), _cleared_by(deadline)]
     steps = [
         ("Rule", rule.label),
@@ -47,11 +54,14 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
         *(("Note", note) for note in notes),
         ("How it stands", _standing(deadline, calendar, day)),
         ("Cleared by", listed([in_sentence(kind) for kind in rule.satisfied_by], "or")),
-        ("Source", f"{rule.source} ({rule.authority}, confidence {rule.confidence})"),
+        ("Whose rule", rule.standing[:1].upper() + rule.standing[1:]),
+        ("Source", rule.source),
+        ("Setting", _setting_words(deadline, capital=True)),
         ("More", rule.note),
     ]
     return Explanation(
         sentence=" ".join(_ended(part) for part in parts if part),
+        why=f"{why} ({rule.authority}; {_setting_words(deadline)})",
         steps=tuple((title, text) for title, text in steps if text),
         skipped=skipped,
     )
@@ -80,6 +90,38 @@ def counting_words(limit: Limit, started_by: str, started_on: date) -> str:
         return f"{length}, counted as {days}, after {start}"
     inclusive = ", that day counted as day 1" if limit.count_first_day else ""
     return f"{length} {'before' if limit.length < 0 else 'after'} {start}{inclusive}"
+
+
+def _counted(deadline: Deadline, calendar: WorkingCalendar) -> str:
+    limit, on = deadline.limit, deadline.started_on
+    if limit.unit is not Unit.SCHOOL_TERMS:
+        return counting_words(limit, deadline.started_by, on)
+    after = f"after {in_sentence(deadline.started_by)} on {long_day(on)}"
+    term = calendar.term_after(on, limit.length)
+    if term is None:
+        months = length_words(MONTHS_A_TERM * limit.length, Unit.MONTHS)
+        return f"{months} {after}, for the school terms of that time are not entered"
+    which = "next school term" if limit.length == 1 else f"school term number {limit.length}"
+    dates = f"{term.name}, {long_day(term.first)} to {long_day(term.last)}"
+    return f"by the end of the {which} {after} ({dates})"
+
+
+def _setting_words(deadline: Deadline, *, capital: bool = False) -> str:
+    """Say whether a manager or the council set the date differently from the shipped rule."""
+    rule = deadline.rule
+    if deadline.set_for:
+        words = f"set for {deadline.set_for}"
+    elif lawful_limit(deadline) != deadline.limit or _is_of_a_change(deadline):
+        words = "council setting changed"
+    elif rule.chosen_reading:
+        words = f"council setting: {rule.chosen_reading}"
+    else:
+        words = "council setting unchanged"
+    return words[:1].upper() + words[1:] if capital else words
+
+
+def _is_of_a_change(deadline: Deadline) -> bool:
+    return any(deadline.because.startswith(one.because) for one in deadline.rule.limit_changes)
 
 
 def _notes(deadline: Deadline, calendar: WorkingCalendar) -> list[str]:

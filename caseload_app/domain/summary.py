@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import Unit
 from caseload_app.domain.deadlines import Deadline, DeadlineState
-from caseload_app.domain.explaining import counting_words
 from caseload_app.domain.records import AgreedAction, Child, Plan, SupervisionStatus
 from caseload_app.domain.supervising import (
     COUNTING_KINDS,
@@ -191,10 +190,10 @@ def _date(casebook: Casebook, deadline: Deadline, child: SummaryChild) -> Summar
     days = casebook.days(deadline)
     return SummaryDeadline(
         child,
-        deadline.rule.label,
+        deadline.label,
         deadline.due,
         days_words(days, deadline.limit.unit),
-        counting_words(deadline.limit, deadline.started_by, deadline.started_on),
+        casebook.explain(deadline).why,
     )
 
 

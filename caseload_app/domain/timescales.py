@@ -180,6 +180,13 @@ class Timescale:
         }[self.status]
 
     @property
+    def standing(self) -> str:
+        """Say whose rule it is, and to check it where only one source was found for it."""
+        if self.confidence == "C":
+            return f"{self.authority}, found in one source only: check your policy"
+        return self.authority
+
+    @property
     def repeats(self) -> bool:
         """Tell whether meeting it starts it again."""
         return not set(self.starts_on).isdisjoint(self.satisfied_by)

@@ -185,6 +185,8 @@ def _deadline(casebook: Casebook, deadline: Deadline, state: DeadlineState) -> A
         "met_on": _iso(deadline.met_on),
         "state": state,
         "days": casebook.days(deadline),
+        "set_for": deadline.set_for or None,
+        "longer_than_allowed": deadline.loosened,
         "explanation": casebook.explain(deadline).sentence,
     }
 

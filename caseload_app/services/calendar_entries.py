@@ -50,7 +50,7 @@ def _deadline_entry(casebook: Casebook, deadline: Deadline) -> CalendarEntry:
     child = casebook.children[deadline.subject]
     is_late = casebook.state(deadline) is DeadlineState.OVERDUE
     worker = f" ({initials(child.worker)})" if child.worker else " (not allocated)"
-    what = f"{deadline.rule.label}: {shown_child(child, names=False)}{worker}"
+    what = f"{deadline.label}: {shown_child(child, names=False)}{worker}"
     return CalendarEntry(
         f"{deadline.rule.id} {child.child_id} {deadline.started_on}",
         max(deadline.due, casebook.today),

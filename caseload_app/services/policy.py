@@ -20,6 +20,7 @@ from caseload_app.domain.rule_settings import RuleSettings, apply_settings, chec
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.setting_rows import dump_settings, parse_settings
 from caseload_app.errors import ExpectedError
+from caseload_app.services.collecting import collection_paused
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_audit
 from caseload_app.store.settings import SETTINGS_TABLE, read_setting, save_setting
@@ -68,15 +69,17 @@ def book_in_force(session: Session, book: RuleBook) -> RuleBook:
     return book.shipped if settings == RuleSettings() else apply_settings(book, settings)
 
 
-def preview_policy(casebook: Casebook, settings: RuleSettings) -> PolicyPreview:
-    """Say which deadlines other settings would move. Raises ExpectedError where they are wrong."""
+def preview_policy(casebook: Casebook, settings: RuleSettings, only: str = "") -> PolicyPreview:
+    """Say which deadlines other settings would move, of one child when one is named.
+
+    Raises ExpectedError where a setting cannot stand.
+    """
     book = _checked(casebook.book, settings)
-    after = _derived(casebook, book)
-    moves = compare_deadlines(
-        (one for found in casebook.deadlines.values() for one in found),
-        after,
-        casebook.day,
-    )
+    children = [only] if only else list(casebook.children)
+    with collection_paused():
+        before = [one for child_id in children for one in casebook.deadlines[child_id]]
+        after = [one for child_id in children for one in _derived(casebook, child_id, book)]
+        moves = compare_deadlines(before, after, casebook.day)
     return PolicyPreview(tuple(moves), tuple(sorted({move.subject for move in moves})))
 
 
@@ -121,14 +124,9 @@ def policy_history(session: Session) -> tuple[PolicyChange, ...]:
     return tuple(_change(entry) for entry in entries)
 
 
-def _derived(casebook: Casebook, book: RuleBook) -> list[Deadline]:
-    return [
-        deadline
-        for child_id, child in casebook.children.items()
-        for deadline in derive_deadlines(
-            child, casebook.events.get(child_id, ()), book, casebook.today
-        )
-    ]
+def _derived(casebook: Casebook, child_id: str, book: RuleBook) -> list[Deadline]:
+    child, events = casebook.children[child_id], casebook.events.get(child_id, ())
+    return derive_deadlines(child, events, book, casebook.today)
 
 
 def _checked(book: RuleBook, settings: RuleSettings) -> RuleBook:

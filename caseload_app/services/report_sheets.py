@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.dates import Unit, age_on
+from caseload_app.domain.dates import age_on
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.quality import CHECKS
 from caseload_app.domain.records import Child, Plan
 from caseload_app.domain.seen import last_seen
 from caseload_app.domain.supervising import SupervisionDue
-from caseload_app.domain.wording import days_words, initials, length_words, listed, long_day
+from caseload_app.domain.wording import days_words, initials, limit_words, listed, long_day
 from caseload_app.domain.workload import WorkerCaseload
 from caseload_app.exchange.reading_sheets import ReadingSheet, SheetChart, StandOut
 from caseload_app.exchange.workbook_table import CellValue, ColumnKind, TableColumn
@@ -119,7 +119,7 @@ def _answer(
 
 def _deadline_words(deadline: Deadline, naming: ChildNames) -> str:
     days = days_words(naming.casebook.days(deadline), deadline.limit.unit)
-    return f"{naming.with_id(deadline.subject)}: {deadline.rule.label}, {days}"
+    return f"{naming.with_id(deadline.subject)}: {deadline.label}, {days}"
 
 
 def _session_words(due: SupervisionDue) -> str:
@@ -221,7 +221,7 @@ def _deadline_row(
         STATE_WORDS[casebook.state(deadline)],
         deadline.due,
         days_words(casebook.days(deadline), deadline.limit.unit),
-        deadline.rule.label,
+        deadline.label,
         naming.of(child),
         child.child_id,
         casebook.plan(child).value,
@@ -276,7 +276,7 @@ def _child_row(casebook: Casebook, child: Child, naming: ChildNames) -> tuple[Ce
         discussed.on if discussed else None,
         len(open_ones) - len(coming),
         coming[0].due if coming else None,
-        coming[0].rule.label if coming else "",
+        coming[0].label if coming else "",
         ", ".join(one.child_id for one in casebook.siblings(child)),
         child.flags,
     )
@@ -357,19 +357,15 @@ def _definitions(casebook: Casebook) -> ReadingSheet:
     rows: list[tuple[CellValue, ...]] = [
         (
             rule.label,
-            _limit_words(rule.limit.length, rule.limit.unit),
+            limit_words(rule.limit_on(casebook.today)),
             listed(rule.starts_on, "or"),
             listed(rule.satisfied_by, "or"),
-            rule.authority,
-            rule.source,
+            rule.standing,
+            rule.source if casebook.book.is_on(rule.id) else f"Switched off. {rule.source}",
         )
         for rule in casebook.book.timescales
     ]
     return ReadingSheet("Definitions", "The rules behind every date", columns, rows, _MEANINGS)
-
-
-def _limit_words(length: int, unit: Unit) -> str:
-    return length_words(length, unit)
 
 
 _MEANINGS = (

@@ -15,10 +15,12 @@ from caseload_app.domain.changes import Changes
 from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.moves import DeadlineMove
 from caseload_app.domain.records import CaseDiscussion, CaseEvent
+from caseload_app.domain.rule_settings import RuleSettings
 from caseload_app.domain.rulebook import RuleBook
-from caseload_app.services import importing, recording
+from caseload_app.services import importing, policy, recording
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.importing import ImportedChange
+from caseload_app.services.policy import PolicyChange, PolicyPreview
 from caseload_app.services.session import Session
 
 
@@ -73,6 +75,29 @@ class Workspace:
     def record_discussion(self, discussion: CaseDiscussion) -> tuple[DeadlineMove, ...]:
         """Save a case discussion. Raises ExpectedError."""
         return self._take(recording.record_discussion(self.casebook, self.session, discussion))
+
+    @property
+    def author(self) -> str:
+        """Give the name under which changes are recorded."""
+        return self.session.author
+
+    @property
+    def rule_settings(self) -> RuleSettings:
+        """Give what is set differently from the shipped rules."""
+        return policy.read_rule_settings(self.session)
+
+    def try_rules(self, settings: RuleSettings, only: str = "") -> PolicyPreview:
+        """Say what other settings would move, for one child or for all. Raises ExpectedError."""
+        return policy.preview_policy(self.casebook, settings, only)
+
+    def save_rules(self, settings: RuleSettings, reason: str) -> None:
+        """Save the settings of the rules with a reason. Raises ExpectedError."""
+        saved = policy.save_rule_settings(self.session, self.book, settings, reason=reason)
+        self.follow(saved)
+
+    def rule_history(self) -> tuple[PolicyChange, ...]:
+        """Give every change of the settings of the rules, the newest first."""
+        return policy.policy_history(self.session)
 
     def latest_changes(self) -> tuple[ImportedChange, ...] | None:
         """Give what the latest import that still stands changed; None where there was none."""

@@ -160,7 +160,7 @@ def test_the_holidays_on_weekdays_that_were_passed_over_are_named() -> None:
     assert skipped == (
         Skipped(date(2026, 4, 3), "Good Friday"),
         Skipped(date(2026, 4, 6), "Easter Monday"),
-        Skipped(date(2026, 5, 4), "May Day"),
+        Skipped(date(2026, 5, 4), "early May bank holiday"),
     )
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload_app.domain.dates import Limit, Unit
+from caseload_app.domain.dates import Limit, Unit, add_months
 from caseload_app.domain.deadlines import Deadline, as_at
 from caseload_app.domain.explaining import Explanation, counting_words, days_not_counted, explain
 from caseload_app.domain.timescales import Status, Timescale
+from caseload_app.domain.wording import long_day
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
 
@@ -36,10 +37,10 @@ def explained(deadline: Deadline, today: date = date(2026, 3, 9)) -> Explanation
 def test_an_open_date_is_worked_out_in_one_sentence() -> None:
     assert explained(OPEN).sentence == (
         "Child and family assessment due Thu 7 May 2026: 45 working days after referral received "
-        "on Mon 2 Mar 2026; not counted: Good Friday 3 Apr, Easter Monday 6 Apr, May Day 4 May. "
-        "Working Together to Safeguard Children; DfE indicator 'within 45 working days of a "
-        "referral' (statutory guidance). As at Mon 9 Mar 2026: due in 40 working days. "
-        "Cleared by: assessment authorised."
+        "on Mon 2 Mar 2026; not counted: Good Friday 3 Apr, Easter Monday 6 Apr, early May bank "
+        "holiday 4 May. Working Together to Safeguard Children; DfE indicator 'within 45 working "
+        "days of a referral' (statutory guidance); council setting unchanged. As at Mon 9 Mar "
+        "2026: due in 40 working days. Cleared by: assessment authorised."
     )
 
 
@@ -54,7 +55,9 @@ def test_the_steps_name_rule_start_count_due_standing_and_source() -> None:
         "Due",
         "How it stands",
         "Cleared by",
+        "Whose rule",
         "Source",
+        "Setting",
         "More",
     ]
 
@@ -153,7 +156,7 @@ def test_a_rule_nobody_confirmed_is_a_local_default() -> None:
     )
 
     assert (
-        "An Act. (local default, check your policy)."
+        "An Act. (local default, check your policy); council setting unchanged."
         in explained(replace(OPEN, rule=rule)).sentence
     )
 
@@ -169,3 +172,61 @@ def test_the_explanation_re_adds_to_the_date(start: date, days: int) -> None:
         for day in range(start.toordinal() + 1, due.toordinal() + 1)
     )
     assert weekdays - len(skipped) == days
+
+
+@given(st.dates(date(2005, 1, 10), date(2038, 12, 31)), st.sampled_from(BOOK.timescales))
+def test_every_rule_re_adds_to_its_date_by_what_its_explanation_says(
+    start: date, rule: Timescale
+) -> None:
+    due = CALENDAR.due(start, rule.limit)
+    deadline = Deadline("1", rule, rule.starts_on[0], start, due, rule.limit)
+
+    said = explained(deadline)
+    assert re_added(start, rule.limit, len(said.skipped)) == due
+    assert long_day(due) in said.sentence
+    assert said.sentence.count(long_day(start)) >= 1
+
+
+def re_added(start: date, limit: Limit, holidays: int) -> date:
+    """Add the limit up again by hand, from the number of holidays that were named."""
+    match limit.unit:
+        case Unit.WORKING_DAYS:
+            step = -1 if limit.length < 0 else 1
+            day, left = start, abs(limit.length) + holidays
+            while left:
+                day = date.fromordinal(day.toordinal() + step)
+                left -= day.weekday() < 5
+            return day
+        case Unit.MONTHS:
+            return add_months(start, limit.length)
+        case Unit.WEEKS | Unit.WEEKS_BEGINNING:
+            early = limit.unit is Unit.WEEKS_BEGINNING
+            return date.fromordinal(start.toordinal() + 7 * limit.length - early)
+        case Unit.HOURS:
+            return date.fromordinal(start.toordinal() + -(-limit.length // 24))
+    return date.fromordinal(start.toordinal() + limit.length)
+
+
+def test_a_rule_found_in_one_source_only_says_to_check_it() -> None:
+    rule = Timescale(
+        "r", "Rule", "child", "G", ("A",), ("B",), OPEN.limit, Status.LOCAL, "Sefton", "C"
+    )
+
+    assert (
+        "Sefton (local policy, found in one source only: check your policy)"
+        in explained(replace(OPEN, rule=rule)).sentence
+    )
+
+
+def test_nothing_a_manager_reads_speaks_of_confidence() -> None:
+    said = explained(OPEN)
+
+    assert "confidence" not in said.sentence + str(said.steps)
+
+
+def test_a_printed_line_says_why_in_short() -> None:
+    assert explained(OPEN).why == (
+        "45 working days after referral received on Mon 2 Mar 2026; not counted: Good Friday "
+        "3 Apr, Easter Monday 6 Apr, early May bank holiday 4 May (statutory guidance; council "
+        "setting unchanged)"
+    )

@@ -103,7 +103,10 @@ def test_what_is_late_says_by_how_much_and_how_it_is_counted() -> None:
 
     assert (visit.child.child_id, visit.due) == ("102", date(2026, 11, 13))
     assert visit.standing == "6 working days late"
-    assert visit.counted == "10 working days after CP visit on Fri 30 Oct 2026"
+    assert visit.counted == (
+        "10 working days after CP visit on Fri 30 Oct 2026 (local policy; "
+        "council setting unchanged)"
+    )
 
 
 def test_what_falls_due_before_the_next_session_is_listed_apart() -> None:

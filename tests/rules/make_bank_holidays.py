@@ -11,6 +11,12 @@ from pathlib import Path
 import holidays
 
 FIRST_YEAR, LAST_YEAR = 2005, 2040
+NAMES = {
+    "May Day": "early May bank holiday",
+    "Spring Bank Holiday": "spring bank holiday",
+    "Late Summer Bank Holiday": "late summer bank holiday",
+}
+"""As the government's own list calls them, in the middle of a sentence."""
 TARGET = Path(__file__).parents[2] / "resources" / "rules" / "bank_holidays.toml"
 HEADING = """\
 # Bank holidays in England and Wales, with Christmas Day and Good Friday, {first} to {last}.
@@ -25,7 +31,7 @@ def bank_holidays() -> dict[str, str]:
     found = holidays.country_holidays(
         "GB", subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_GB"
     )
-    return {day.isoformat(): found[day] for day in sorted(found)}
+    return {day.isoformat(): NAMES.get(found[day], found[day]) for day in sorted(found)}
 
 
 def main() -> None:

@@ -80,6 +80,8 @@ def test_a_deadline_says_what_started_it_and_explains_itself() -> None:
         "met_on": None,
         "state": "overdue",
         "days": -5,
+        "set_for": None,
+        "longer_than_allowed": False,
         "explanation": first["explanation"],
     }
     assert first["explanation"].startswith(

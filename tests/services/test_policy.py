@@ -72,8 +72,8 @@ def test_before_saving_it_is_said_what_would_move_and_what_become_late(session: 
     assert preview.children == ("C1", "C2")
     assert [move.subject for move in preview.become_late] == ["C1"]
     assert preview.become_late[0].sentence == (
-        "Child protection visit due Mon 16 Mar 2026 becomes due Mon 9 Mar 2026 and is late, because "
-        "of the council's setting from Thu 1 Jan 2026 (Ann): risk."
+        "Child protection visit due Mon 16 Mar 2026 becomes due Mon 9 Mar 2026 and is late, "
+        "because of the council's setting from Thu 1 Jan 2026 (Ann): risk."
     )
 
 

@@ -98,8 +98,8 @@ def _date_columns() -> tuple[Column[ChildRow], ...]:
         Column(
             "next",
             "Next deadline",
-            lambda row: row.next.rule.label if row.next else "",
-            tooltip=lambda row: row.next.rule.label if row.next else "",
+            lambda row: row.next.label if row.next else "",
+            tooltip=lambda row: row.next.label if row.next else "",
             width=34,
             searched=False,
         ),

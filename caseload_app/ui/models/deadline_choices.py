@@ -76,7 +76,7 @@ def explained(casebook: Casebook, row: OpenDeadline) -> Explained:
     steps = casebook.explain(row.deadline).steps
     cleared = next((text for title, text in steps if title == "Cleared by"), "")
     return Explained(
-        title=f"{row.name}: {row.deadline.rule.label}",
+        title=f"{row.name}: {row.deadline.label}",
         steps=tuple(Step(title, text) for title, text in steps if title not in _SAID),
         mark=row.mark,
         clears=f"Cleared by: {cleared}" if cleared else "",

@@ -45,7 +45,7 @@ def deadline_line(casebook: Casebook, deadline: Deadline) -> DeadlineLine:
     return DeadlineLine(
         identity=identity_of(deadline),
         mark=deadline_mark(casebook, deadline),
-        title=deadline.rule.label,
+        title=deadline.label,
         due=f"due {day(deadline.due)}",
         detail=explained.sentence,
         steps=explained.steps,

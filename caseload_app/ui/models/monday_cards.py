@@ -275,7 +275,7 @@ def _deadline_line(casebook: Casebook, deadline: Deadline) -> CardLine:
     child = casebook.children[deadline.subject]
     return CardLine(
         casebook.display_name(child),
-        deadline.rule.label,
+        deadline.label,
         deadline_mark(casebook, deadline),
         Destination("child", child.child_id, deadline.rule.id),
     )

@@ -57,8 +57,8 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
         Column(
             "rule",
             "What is due",
-            lambda row: row.deadline.rule.label,
-            tooltip=lambda row: row.deadline.rule.label,
+            lambda row: row.deadline.label,
+            tooltip=lambda row: row.deadline.label,
             width=48,
         ),
         Column("due", "Due", lambda row: day(row.deadline.due), _due, searched=False),

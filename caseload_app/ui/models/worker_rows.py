@@ -80,7 +80,7 @@ def held_child_columns() -> tuple[Column[HeldChild], ...]:
         Column("id", "ID", lambda row: row.child.child_id, shown=False),
         Column("plan", "Plan", lambda row: plan_words(row.plan), _plan_order, width=13),
         Column("age", "Age", lambda row: row.age, lambda row: row.child.born_on, shown=False),
-        Column("next", "Next date", lambda row: row.next.rule.label if row.next else "", width=18),
+        Column("next", "Next date", lambda row: row.next.label if row.next else "", width=18),
         Column("state", "How it stands", _mark_words, _next_due, state=lambda row: row.mark),
         Column("due", "Due", _due_words, _next_due, width=17, shown=False),
         Column("discussed", "Last discussed", _discussed, lambda row: row.discussed, width=15),
@@ -90,7 +90,7 @@ def held_child_columns() -> tuple[Column[HeldChild], ...]:
 def worker_date_columns() -> tuple[Column[WorkerDate], ...]:
     return (
         Column("name", "Child", lambda row: row.name, width=17),
-        Column("what", "What", lambda row: row.deadline.rule.label, width=26),
+        Column("what", "What", lambda row: row.deadline.label, width=26),
         Column(
             "state",
             "How it stands",
