@@ -304,8 +304,15 @@ def _disagreements(ordered: Sequence[ChildClaim], current: Sequence[ChildClaim])
         for claim, value in named:
             words = long_day(value) if isinstance(value, date) else str(value)
             said.setdefault(words, claim.source.title)
-        parts = ", ".join(f"{source} says {words}" for words, source in said.items())
         taken = next(iter(said))
+        if len(set(said.values())) == 1 and field in HOLDER:
+            rows = ", ".join(said)
+            yield (
+                f"Child {ordered[0].child_id} is on several rows with another {label} each "
+                f"({rows}); {taken} was taken, by role and date."
+            )
+            continue
+        parts = ", ".join(f"{source} says {words}" for words, source in said.items())
         yield f"Child {ordered[0].child_id}: {label} differs: {parts}; {taken} was taken."
 
 

@@ -26,21 +26,32 @@ _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 _EIGHT_FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"\s*(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*((?:\d{4}|\d{2})\b.*)$")
 _DAY_AND_WORD = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([a-z]{3,9})[-/.,' ]*(\d{4}|\d{2})")
 _WORD_AND_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 
 
-def read_date(value: CellValue, *, from_1904: bool = False) -> tuple[date | None, str]:
+def read_date(
+    value: CellValue, *, from_1904: bool = False, month_first: bool = False
+) -> tuple[date | None, str]:
     """Give a cell as a date: true dates, day numbers and every usual way to type one."""
     if isinstance(value, datetime):
         return _within_reason(value.date()), ""
     if isinstance(value, date):
         return _within_reason(value), ""
     if isinstance(value, str):
-        return _date_of_text(value, from_1904)
+        return _date_of_text(_day_first(value) if month_first else value, from_1904)
     if isinstance(value, bool | time | timedelta):
         return None, f"This is not a date. {_FIX_DATE}"
     return _date_of_number(float(value), from_1904)
+
+
+def _day_first(value: str) -> str:
+    """Turn a date of numbers alone round; one that can only be day first stays."""
+    found = _MONTH_FIRST.match(value)
+    if found is None or int(found[3]) > 31 or int(found[1]) > 12:
+        return value
+    return f"{found[3]}{found[2]}{found[1]}{found[2]}{found[4]}"
 
 
 @lru_cache(maxsize=65_536)

@@ -16,14 +16,9 @@ from caseload_app.domain.vocabulary import EventKind
 from caseload_app.exchange.annex_a import NO_CHILD_ID, Facts, child_facts
 from caseload_app.exchange.cells import read_fte
 from caseload_app.exchange.dataset_joins import DatasetJoins
+from caseload_app.exchange.roles import role_rank
 from caseload_app.exchange.row_reader import RowReader
 
-_HOLDER_WORDS = ("ALLOCATED", "SOCIAL WORKER", "CASE WORKER", "CASEWORKER", "KEY WORKER", "LEAD")
-_HOLDER_CODES = frozenset({"CW", "CSW", "LCW", "SW", "ALLWKR", "REL.ALLWORK", "REL.ALLWORKCF"})
-_ADVISER_WORDS = ("PERSONAL ADVIS", "PAL")
-_ADVISER_CODES = frozenset({"PA", "PAL"})
-_NEVER_WORDS = ("REVIEWING", "IRO", "CHAIR", "SUPERVISOR", "MANAGER", "SECOND", "GUARDIAN")
-_NEVER_CODES = frozenset({"IRO", "SEC", "CPC"})
 _STAYS_IN_CARE = ("X1",)
 """The reason of an episode that ended because the next one began the same day (SSDA903)."""
 _ACCOMMODATED = ("V2", "S20", "S 20", "SECTION 20")
@@ -133,20 +128,6 @@ def _involvement(dataset: DatasetReader, child_id: str) -> RowClaim:
             role_rank=rank if values else NOT_A_HOLDER,
         )
     )
-
-
-def role_rank(role: str) -> int:
-    """Order the roles of people involved: the allocated worker first, an adviser next."""
-    text = role.upper().strip()
-    if not text:
-        return 0
-    if text in _NEVER_CODES or text.startswith("KA") or any(word in text for word in _NEVER_WORDS):
-        return NOT_A_HOLDER
-    if text in _ADVISER_CODES or any(word in text for word in _ADVISER_WORDS):
-        return 2
-    if text in _HOLDER_CODES or any(word in text for word in _HOLDER_WORDS):
-        return 0 if "ALLOCATED" in text or text in _HOLDER_CODES else 1
-    return 3
 
 
 def _professional(dataset: DatasetReader) -> RowClaim:

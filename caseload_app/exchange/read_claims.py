@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from caseload_app.domain.claims import RowClaim, SheetClaims, Source
+from caseload_app.domain.mapping import DateOrder, SheetMapping
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.annex_a import read_current_row
@@ -16,12 +17,16 @@ from caseload_app.exchange.annex_a_history import read_history_row
 from caseload_app.exchange.dataset_events import read_event_row
 from caseload_app.exchange.dataset_joins import DatasetJoins, dataset_joins
 from caseload_app.exchange.dataset_rows import PART_TABLES, DatasetReader, read_part_row
+from caseload_app.exchange.date_order import date_evidence
+from caseload_app.exchange.mapped import recognise_mapped
 from caseload_app.exchange.recognise import Table, recognise
 from caseload_app.exchange.row_reader import RowReader
 from caseload_app.exchange.template_rows import read_template_row
 from caseload_app.exchange.tracker import read_tracker_row
 from caseload_app.exchange.workbook_reader import RawSheet, read_workbook
 
+_NO_MAPPINGS: Mapping[str, SheetMapping] = {}
+_DATES_LOOKED_AT = 3_000
 _CURRENT = {
     "annex_a_6": Source.LIST_6,
     "annex_a_7": Source.LIST_7,
@@ -49,8 +54,13 @@ def read_claims(path: Path, today: date, sheet: str | None = None) -> list[Sheet
     return claims_of_tables(read_tables(path, sheet), today)
 
 
-def read_tables(path: Path, sheet: str | None = None) -> list[FileTable]:
-    """Recognise every sheet of a file, or only the one of this name."""
+def read_tables(
+    path: Path, sheet: str | None = None, mappings: Mapping[str, SheetMapping] = _NO_MAPPINGS
+) -> list[FileTable]:
+    """Recognise every sheet of a file, or only the one of this name.
+
+    `mappings` are what somebody decided about lists of a shape; they come first.
+    """
     workbook = read_workbook(path)
     sheets: Iterable[RawSheet] = workbook.sheets
     if sheet is not None:
@@ -60,7 +70,37 @@ def read_tables(path: Path, sheet: str | None = None) -> list[FileTable]:
             raise ExpectedError(
                 f"{path.name} has no sheet named {sheet}.", f"Choose one of: {names}."
             )
-    return [FileTable(str(path), recognise(raw), workbook.counts_from_1904) for raw in sheets]
+    return [
+        FileTable(str(path), _table_of(raw, mappings), workbook.counts_from_1904) for raw in sheets
+    ]
+
+
+def _table_of(sheet: RawSheet, mappings: Mapping[str, SheetMapping]) -> Table:
+    return recognise_mapped(sheet, mappings) or _in_its_date_order(recognise(sheet))
+
+
+def _in_its_date_order(table: Table) -> Table:
+    """Read dates month first where the list's own dates prove it, and say so."""
+    places = [
+        column.place
+        for name, column in (table.columns or {}).items()
+        if name.endswith("_on") or name == "on" or name.startswith("last_")
+    ]
+    if table.skipped_because or not places:
+        return table
+    evidence = date_evidence(
+        cells[place]
+        for _, cells in table.rows[:_DATES_LOOKED_AT]
+        for place in places
+        if place < len(cells)
+    )
+    if evidence.order is not DateOrder.MONTH_FIRST:
+        return table
+    note = (
+        f"{counted(evidence.month_first, 'date')} can only be month first and none day first, "
+        "so 03/04/2026 was read as 4 March."
+    )
+    return replace(table, month_first=True, notes=(*table.notes, note))
 
 
 def claims_of_tables(found: Sequence[FileTable], today: date) -> list[SheetClaims]:
@@ -112,7 +152,8 @@ def _row_reading(
     if name in _HISTORY:
         return partial(read_history_row, reader, _HISTORY[name], facts)
     if name == "tracker":
-        return partial(read_tracker_row, reader)
+        kept = {field: (fact, False) for field, fact in table.facts.items()}
+        return partial(read_tracker_row, reader, kept)
     if name.startswith("ssd_"):
         dataset = DatasetReader(reader, joins, facts, today)
         read_part = read_part_row if name in PART_TABLES else read_event_row
@@ -125,6 +166,7 @@ def _notes(table: Table, rows: Iterable[RowClaim]) -> Iterable[str]:
         return
     if not table.rows:
         yield "The headings are there, but no rows under them."
+    yield from table.notes
     if table.left_out:
         lines = counted(table.left_out, "line")
         yield f"{lines} left out: totals, footers or repeated headings."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from caseload_app.exchange.cells import clean_text, is_absent
 from caseload_app.exchange.headings import (
@@ -17,12 +17,13 @@ from caseload_app.exchange.headings import (
     normal_heading,
 )
 from caseload_app.exchange.import_words import ImportWords, SheetKind, cell_words, import_words
+from caseload_app.exchange.plan_words import PlanWords
 from caseload_app.exchange.workbook_reader import CellValue, RawSheet
 
 Row = tuple[int, Sequence[CellValue]]
 """The number of a row as Excel shows it, and its cells."""
 
-_HEADING_SEARCH_ROWS = 30
+HEADING_SEARCH_ROWS = 30
 _DATASET_COLUMNS = 3
 _CANNOT_CATCH_UP = 6
 _SAYS_MUCH, _SAYS_SOMETHING = 3.0, 1.0
@@ -41,8 +42,9 @@ class Column:
 class Table:
     """A sheet whose headings are known, or the reason in words why it is left out.
 
-    `left_out` counts the lines under the headings that hold no record: totals, footers and
-    repeated headings.
+    `facts`, `plan_words` and `month_first` are what a mapping adds: further columns to keep,
+    what words of the status column mean, and the order of dates. `left_out` counts the lines
+    under the headings that hold no record: totals, footers and repeated headings.
     """
 
     name: str
@@ -54,6 +56,10 @@ class Table:
     unmatched: tuple[str, ...] = ()
     left_out: int = 0
     skipped_because: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    plan_words: Mapping[str, PlanWords] = field(default_factory=dict)
+    month_first: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +85,14 @@ def recognise(sheet: RawSheet) -> Table:
         return _unknown(sheet, words)
     heading_cells = sheet.rows[best.row]
     columns = {
-        field: Column(
+        name: Column(
             place,
             column_letter(place + sheet.first_column),
             " ".join(str(heading_cells[place]).split()),
         )
-        for field, place in best.match.fields.items()
+        for name, place in best.match.fields.items()
     }
-    rows, left_out = _data_rows(sheet, best.row, columns)
+    rows, left_out = data_rows(sheet, best.row, columns)
     return Table(
         sheet.name,
         best.kind,
@@ -124,7 +130,7 @@ def _best_candidate(sheet: RawSheet, words: ImportWords) -> _Candidate | None:
 def _heading_rows(sheet: RawSheet, words: ImportWords) -> list[tuple[int, list[HeadingWords]]]:
     """Give the first rows that hold at least two known headings."""
     found = []
-    for index, cells in enumerate(sheet.rows[:_HEADING_SEARCH_ROWS]):
+    for index, cells in enumerate(sheet.rows[:HEADING_SEARCH_ROWS]):
         headings = headings_of(cells)
         known = sum(not words.known_forms.isdisjoint(heading.forms) for heading in headings)
         if known >= 2:
@@ -135,13 +141,13 @@ def _heading_rows(sheet: RawSheet, words: ImportWords) -> list[tuple[int, list[H
 def _weight(kind: SheetKind, match: HeadingMatch) -> float:
     """Add up what the matched headings say; those of many lists say little."""
     return sum(
-        (_SAYS_SOMETHING if field in kind.common else _SAYS_MUCH)
-        - (0 if field in match.exactly else 0.5)
-        for field in match.fields
+        (_SAYS_SOMETHING if name in kind.common else _SAYS_MUCH)
+        - (0 if name in match.exactly else 0.5)
+        for name in match.fields
     ) - 0.2 * len(match.unmatched)
 
 
-def _data_rows(
+def data_rows(
     sheet: RawSheet, heading_row: int, columns: Mapping[str, Column]
 ) -> tuple[list[Row], int]:
     """Take the rows under the headings, without blank lines, footers and repeated headings."""
@@ -180,7 +186,7 @@ def _is_footer(filled: Sequence[CellValue], first: CellValue) -> bool:
 
 def _other_source(sheet: RawSheet, words: ImportWords) -> Table | None:
     """Tell the tables of the dataset, and name the look-alikes that are not read."""
-    for index, cells in enumerate(sheet.rows[:_HEADING_SEARCH_ROWS]):
+    for index, cells in enumerate(sheet.rows[:HEADING_SEARCH_ROWS]):
         headings = headings_of(cells)
         dataset = _dataset_kind(headings, words)
         if dataset is not None:
@@ -214,19 +220,19 @@ def _dataset_table(
 ) -> Table:
     places: dict[str, tuple[int, HeadingWords]] = {}
     for each in headings:
-        field, rank = next((kind.known[form] for form in each.forms if form in kind.known), ("", 0))
-        if field and (field not in places or rank < places[field][0]):
-            places[field] = (rank, each)
+        name, rank = next((kind.known[form] for form in each.forms if form in kind.known), ("", 0))
+        if name and (name not in places or rank < places[name][0]):
+            places[name] = (rank, each)
     columns = {
-        field: Column(each.place, column_letter(each.place + sheet.first_column), each.text)
-        for field, (_, each) in places.items()
+        name: Column(each.place, column_letter(each.place + sheet.first_column), each.text)
+        for name, (_, each) in places.items()
     }
     used = {column.place for column in columns.values()}
     missing = sorted(kind.needs - columns.keys())
     skipped = kind.skipped_because
     if not skipped and missing:
         skipped = f"This is the table {kind.recognised_as}, but without a column that it needs."
-    rows, left_out = _data_rows(sheet, row, columns)
+    rows, left_out = data_rows(sheet, row, columns)
     return Table(
         sheet.name,
         kind,

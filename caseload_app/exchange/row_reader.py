@@ -41,6 +41,8 @@ class RowReader:
         self._places = {field: column.place for field, column in self.columns.items()}
         self._cells: Sequence[CellValue] = ()
         self._from_1904 = from_1904
+        self._month_first = table.month_first
+        self._plan_words = table.plan_words
 
     def take(self, row: Row) -> None:
         """Step onto a row."""
@@ -86,7 +88,7 @@ class RowReader:
         value = self.cell(field)
         if value == "":
             return None
-        found, problem = read_date(value, from_1904=self._from_1904)
+        found, problem = read_date(value, from_1904=self._from_1904, month_first=self._month_first)
         if problem:
             self.note(field, problem)
         return found
@@ -113,7 +115,7 @@ class RowReader:
     def plan(self, field: str) -> PlanWords:
         """Read a plan or case status; words that fit none are a problem."""
         text = self.text(field)
-        found = read_plan(text)
+        found = self._plan_words.get(text.casefold()) or read_plan(text)
         if found is None:
             plans = ", ".join(Plan)
             self.note(field, f"This fits no plan. Write one of: {plans}.")

@@ -26,8 +26,9 @@ from caseload_app.errors import ExpectedError
 _UNDATED = date(2020, 1, 1)
 _MAKER = "Caseload"
 _END_OF_ROWS = b"</sheetData>"
-_SIGNS = (b"PK\x03\x04", b"%PDF", b"BEGIN:VCALENDAR")
-"""What the files that we write begin with: a workbook, a print, a calendar."""
+MAPPINGS_SIGN = b'{\n  "kind": "caseload-mappings"'
+_SIGNS = (b"PK\x03\x04", b"%PDF", b"BEGIN:VCALENDAR", MAPPINGS_SIGN)
+"""What the files that we write begin with: a workbook, a print, a calendar, mappings."""
 
 
 @dataclass(frozen=True, slots=True)

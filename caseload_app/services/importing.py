@@ -12,12 +12,14 @@ from caseload_app.domain.changes import Changes
 from caseload_app.domain.import_plan import ImportPlan
 from caseload_app.domain.import_summary import summarise_changes
 from caseload_app.domain.importing import plan_import
+from caseload_app.domain.mapping import by_shape
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.read_claims import claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.housekeeping import snapshot_before
 from caseload_app.services.import_answers import changes_report, import_report, sheet_answer
+from caseload_app.services.import_mappings import read_mappings
 from caseload_app.services.import_values import (
     ImportedChange,
     ImportFile,
@@ -53,7 +55,8 @@ def preview(
         raise ExpectedError("No file was chosen.", "Choose a spreadsheet to import.")
     last_entry = _last_entry(session)
     with collection_paused():
-        tables = [table for path in paths for table in read_tables(path, sheet)]
+        mappings = by_shape(read_mappings(session))
+        tables = [table for path in paths for table in read_tables(path, sheet, mappings)]
         claims = claims_of_tables(tables, today)
         plan = plan_import(claims, read_records(session), today)
     files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)

@@ -2,33 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from caseload_app.domain.claims import ClaimPart
-from caseload_app.domain.joining import NOT_A_HOLDER
 from caseload_app.domain.records import CaseEvent, LongTerm
-from caseload_app.exchange.dataset_rows import role_rank
 from tests.exchange.dataset import INVOLVEMENTS, JAN
 from tests.exchange.workbooks import claims_in
-
-
-@pytest.mark.parametrize(
-    ("role", "rank"),
-    [
-        ("ALLOCATED CASE WORKER", 0),
-        ("CW", 0),
-        ("", 0),
-        ("Lead social worker", 1),
-        ("Personal Advisor", 2),
-        ("Family support worker", 3),
-        ("IRO", NOT_A_HOLDER),
-        ("Independent Reviewing Officer", NOT_A_HOLDER),
-        ("KASCH", NOT_A_HOLDER),
-        ("Second worker", NOT_A_HOLDER),
-    ],
-)
-def test_roles_are_ordered_by_who_holds_the_case(role: str, rank: int) -> None:
-    assert role_rank(role) == rank
 
 
 def test_an_involvement_that_ended_the_day_it_began_names_nobody(tmp_path: Path) -> None:
