@@ -88,29 +88,6 @@ def check_settings(book: RuleBook, settings: RuleSettings) -> tuple[SettingProbl
     return tuple(_problems(book.shipped, settings))
 
 
-def choose_reading(
-    book: RuleBook, settings: RuleSettings, rule: str, label: str, *, from_on: date
-) -> RuleSettings:
-    """Choose a reading from a day; an empty label is the shipped one.
-
-    The first year of a placement is judged in one way only, so the rules for visits in that
-    year and after it change together.
-    """
-    chosen = book.shipped.by_id[rule]
-    together = {rule}
-    if any(one.due_day_decides for one in chosen.readings):
-        together = {
-            other.id
-            for other in book.shipped.timescales
-            if any(one.due_day_decides for one in other.readings)
-        }
-    kept = [
-        one for one in settings.readings if not (one.rule in together and one.from_on >= from_on)
-    ]
-    added = [ReadingSetting(name, label, from_on) for name in sorted(together)]
-    return replace(settings, readings=(*kept, *added))
-
-
 def _problems(book: RuleBook, settings: RuleSettings) -> Iterable[SettingProblem]:
     named = [
         *settings.switched_on,

@@ -6,15 +6,14 @@ earlier state can be brought back from there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from caseload_app.domain.audit import AuditEntry, JsonValue
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.deadlines import Deadline
 from caseload_app.domain.derivation import derive_deadlines
-from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.moves import DeadlineMove, MoveKind, compare_deadlines
 from caseload_app.domain.rule_settings import RuleSettings, apply_settings, check_settings
 from caseload_app.domain.rulebook import RuleBook
@@ -99,25 +98,6 @@ def save_rule_settings(
     return writer.changes
 
 
-def set_date(settings: RuleSettings, override: Override) -> RuleSettings:
-    """Set a date, or a check on the way, in the place of the same kind set from the same day."""
-    others = tuple(one for one in settings.overrides if _place(one) != _place(override))
-    return replace(settings, overrides=(*others, override))
-
-
-def end_date(settings: RuleSettings, override: Override, from_on: date) -> RuleSettings:
-    """Take a date back for what starts on or after a day; what started before keeps it."""
-    others = tuple(one for one in settings.overrides if one != override)
-    if override.from_on < from_on:
-        others = (*others, replace(override, until=date.fromordinal(from_on.toordinal() - 1)))
-    return replace(settings, overrides=others)
-
-
-def exempt(settings: RuleSettings, exemption: Exemption) -> RuleSettings:
-    """Let a child off a rule until a day."""
-    return replace(settings, exemptions=(*settings.exemptions, exemption))
-
-
 def policy_history(session: Session) -> tuple[PolicyChange, ...]:
     """Give every save of the settings, the newest first."""
     entries = read_audit(session.database, SETTINGS_TABLE, (RULES,))
@@ -137,10 +117,6 @@ def _checked(book: RuleBook, settings: RuleSettings) -> RuleBook:
         about = f"{rule.label}: " if rule else ""
         raise ExpectedError(f"{about}{first.problem}", "Nothing was saved.")
     return apply_settings(book, settings)
-
-
-def _place(one: Override) -> tuple[str, str, str, object, date, bool]:
-    return one.rule, one.child_id, one.worker, one.plan, one.from_on, one.is_check
 
 
 def _change(entry: AuditEntry) -> PolicyChange:

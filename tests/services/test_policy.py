@@ -15,18 +15,16 @@ from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.moves import MoveKind
 from caseload_app.domain.records import CaseEvent, Child, Plan
+from caseload_app.domain.rule_choices import exempt, set_date
 from caseload_app.domain.rule_settings import LimitSetting, RuleSettings
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.policy import (
-    end_date,
-    exempt,
     policy_history,
     preview_policy,
     read_rule_settings,
     save_rule_settings,
-    set_date,
 )
 from caseload_app.services.session import Session
 from tests.builders import the_rules
@@ -130,22 +128,6 @@ def test_a_date_set_for_one_child_moves_that_child_alone(session: Session) -> No
     preview = preview_policy(casebook_of(session), set_date(RuleSettings(), WEEKLY))
 
     assert [(move.subject, move.kind) for move in preview.moves] == [("C1", MoveKind.LATE)]
-
-
-def test_setting_a_date_again_from_the_same_day_takes_its_place() -> None:
-    fortnightly = replace(WEEKLY, limit=Limit(2, Unit.WEEKS))
-
-    settings = set_date(set_date(RuleSettings(), WEEKLY), fortnightly)
-    assert settings.overrides == (fortnightly,)
-
-
-def test_a_date_taken_back_still_holds_for_what_started_before() -> None:
-    since = replace(WEEKLY, from_on=date(2026, 3, 2))
-    settings = set_date(RuleSettings(), since)
-
-    ended = end_date(settings, since, date(2026, 3, 9))
-    assert ended.overrides == (replace(since, until=date(2026, 3, 8)),)
-    assert end_date(settings, since, date(2026, 3, 2)).overrides == ()
 
 
 def test_a_child_who_is_let_off_owes_nothing_until_the_day(session: Session) -> None:
