@@ -107,7 +107,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Record a &supervision",
         RECORD,
         ("Ctrl+Shift+N",),
-        "Record a supervision that was held, planned or cancelled",
+        "Write a session up: actions from last time, the children, what is agreed now",
         "supervision",
         True,
     ),

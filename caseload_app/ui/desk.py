@@ -21,6 +21,7 @@ from caseload_app.ui.pages.deadlines_page import DeadlinesPage
 from caseload_app.ui.pages.import_page import ImportPage
 from caseload_app.ui.pages.monday_page import MondayPage
 from caseload_app.ui.pages.quality_page import QualityPage
+from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
 from caseload_app.ui.theme import Tone
@@ -109,6 +110,7 @@ class Desk(QObject):
             self.actions.offer("file.lock", self.locked.emit)
         self.actions.offer("file.demo", self.demo_wanted.emit)
         self.actions.offer("worker.summary", self._show_summary)
+        self.actions.offer("record.supervision", self._record_supervision)
         self.actions.offer("record.event", self._record_event)
         self.actions.offer("record.discussion", self._record_discussion)
         self.files.offer_to(self.actions)
@@ -145,10 +147,18 @@ class Desk(QObject):
     @Slot()
     def _show_summary(self) -> None:
         page = self.window.current_page
-        if isinstance(page, WorkerPage) and page.worker:
+        if isinstance(page, WorkerPage | SupervisionRecordPage) and page.worker:
             self.files.show_summary(page.worker)
         else:
             self._ask_to_open(TeamPage, self.tr("Open a worker, then ask for the summary."))
+
+    @Slot()
+    def _record_supervision(self) -> None:
+        page = self.window.current_page
+        if isinstance(page, WorkerPage) and page.worker in self.workspace.casebook.workers:
+            self.window.go(Destination(SupervisionRecordPage.page_id, page.worker))
+        else:
+            self._ask_to_open(TeamPage, self.tr("Open a worker, then record the supervision."))
 
     @Slot()
     def _record_event(self) -> None:
@@ -223,4 +233,5 @@ def build_pages(
         ImportPage(workspace, look, settings, jobs),
         ChildPage(workspace, look, settings),
         WorkerPage(workspace, look, settings),
+        SupervisionRecordPage(workspace, look, settings),
     ]

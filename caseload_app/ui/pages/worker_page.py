@@ -42,11 +42,10 @@ if TYPE_CHECKING:
 LISTS_SHARE = 7
 PANELS_SHARE = 4
 LETTERS = 115
-SUMMARY = "worker.summary"
 
 
 class WorkerPage(Page):
-    """One worker, whose name is `worker`; asks for `worker.summary`.
+    """One worker, whose name is `worker`; asks for what its head offers.
 
     The filter `dates` of a destination opens the list of dates, `supervision` explains the
     next supervision.
@@ -110,7 +109,7 @@ class WorkerPage(Page):
 
     def _connect(self) -> None:
         self.head.opened.connect(self.navigate)
-        self.head.asked.connect(self._ask_for_summary)
+        self.head.asked.connect(self.asked)
         self.panels.opened.connect(self.navigate)
         self.children_table.opened.connect(self._open_child)
         self.dates_table.opened.connect(self._open_date)
@@ -197,10 +196,6 @@ class WorkerPage(Page):
         if isinstance(row, WorkerDate):
             deadline = row.deadline
             self.navigate.emit(Destination("child", deadline.subject, deadline.rule.id))
-
-    @Slot()
-    def _ask_for_summary(self) -> None:
-        self.asked.emit(SUMMARY)
 
 
 def _date_identity(row: WorkerDate) -> tuple[str, str, object]:

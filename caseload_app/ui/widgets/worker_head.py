@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 
+SUMMARY, RECORD = "worker.summary", "record.supervision"
+
+
 class WorkerHead(QFrame):
-    """Who the worker is and what they hold; `asked` wants the supervision summary."""
+    """Who the worker is and what they hold; `asked` carries the id of the command wanted."""
 
     opened = Signal(object)  # Destination
-    asked = Signal()
+    asked = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,21 +50,25 @@ class WorkerHead(QFrame):
         self._words = label(parent=self)
         self._key = PlanKey(look, self)
         self._facts = FactStrip(look, self)
-        self._summary = button(
-            self.tr("Supervision summary"), look, icon="print", role="primary", parent=self
+        self._summary = button(self.tr("Summary"), look, icon="print", parent=self)
+        self._record = button(
+            self.tr("Record a supervision"), look, icon="supervision", role="primary", parent=self
         )
         self._build()
         self._facts.opened.connect(self.opened)
-        self._summary.clicked.connect(self._ask)
+        self._summary.clicked.connect(partial(self._ask, SUMMARY))
+        self._record.clicked.connect(partial(self._ask, RECORD))
 
     def _build(self) -> None:
         self._summary.setToolTip(self.tr("See it, print it or save it as a PDF"))
+        self._summary.setAccessibleName(self.tr("Supervision summary"))
         self._row = FlowLayout(self._marks, Space.SNUG)
         top = QHBoxLayout()
         top.setSpacing(Space.NORMAL)
         top.addWidget(self._name)
         top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self._summary)
+        top.addWidget(self._record)
         held = QHBoxLayout()
         held.setSpacing(Space.ROOMY)
         held.addWidget(self._bar, 2)
@@ -94,8 +102,8 @@ class WorkerHead(QFrame):
         self._facts.show_facts(worker_facts(casebook, worker, load))
         self.setAccessibleName(f"{worker.name}, {about}. {self._words.text()}")
 
-    def _ask(self) -> None:
-        self.asked.emit()
+    def _ask(self, command: str, _checked: bool = False) -> None:
+        self.asked.emit(command)
 
 
 def _late_marks(load: WorkerCaseload) -> list[StateMark]:

@@ -104,7 +104,9 @@ def test_the_summary_is_asked_for_by_its_id(
 ) -> None:
     page = open_page()
     [summary] = [
-        one for one in page.findChildren(QPushButton) if one.text() == "Supervision summary"
+        one
+        for one in page.findChildren(QPushButton)
+        if one.accessibleName() == "Supervision summary"
     ]
 
     with qtbot.waitSignal(page.asked) as asked:
