@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from caseload_app.domain.claims import RowProblem
+from caseload_app.domain.import_records import WentBack
+from caseload_app.domain.keeping import HandMade
 from caseload_app.domain.records import RecordChange
 
 
@@ -32,16 +35,32 @@ class SheetReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Blanked:
+    """A field of a child that a list has a column for and leaves empty; the value is kept."""
+
+    child_id: str
+    field: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """The changes an import would make, and what it makes of every sheet.
 
     `vanished` are the open children that the store knows and these lists of current children
-    no longer name; an import never closes them by itself.
+    no longer name; an import never closes them by itself. `hand_made` are corrections that the
+    files disagree with, `blanked` values that the files no longer give, `went_back` latest
+    dates that are older than known ones. `rows_by_team` counts the open children that the
+    lists name, by team.
     """
 
     changes: tuple[RecordChange, ...] = ()
     sheets: tuple[SheetReport, ...] = ()
     vanished: tuple[str, ...] = ()
+    hand_made: tuple[HandMade, ...] = ()
+    blanked: tuple[Blanked, ...] = ()
+    went_back: tuple[WentBack, ...] = ()
+    rows_by_team: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from caseload_app.domain.records import (
@@ -24,6 +24,7 @@ from caseload_app.domain.records import (
     Worker,
     record_key,
 )
+from caseload_app.domain.same_names import NameDecisions
 from caseload_app.domain.vocabulary import took_place
 from caseload_app.domain.wording import in_sentence, long_day
 
@@ -45,16 +46,21 @@ def record_id(record: Record) -> RecordId:
 
 
 class WorkerNames:
-    """Gives every worker one spelling: the one known first, whatever the case and spaces."""
+    """Gives every worker, or team, one spelling: as decided, else the one known first.
 
-    def __init__(self, known: Iterable[str]) -> None:
+    Case and spaces never make another name.
+    """
+
+    def __init__(self, known: Iterable[str], decided: NameDecisions | None = None) -> None:
         self._spelling: dict[str, str] = {}
+        self._decided = decided or NameDecisions()
         for name in known:
             self.settle(name)
 
     def settle(self, name: str) -> str:
         if not name:
             return ""
+        name = self._decided.name(name)
         return self._spelling.setdefault(" ".join(name.split()).casefold(), name)
 
     def in_record(self, record: Record) -> Record:
@@ -70,6 +76,23 @@ class WorkerNames:
                 return record
 
 
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """A `latest` date of a file that is older than one known: the newer was kept."""
+
+    child_id: str
+    what: str
+    in_file: date
+    kept: date
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Child {self.child_id}: the latest {in_sentence(self.what)} in this file is "
+            f"{long_day(self.in_file)}, older than {long_day(self.kept)}, which was kept."
+        )
+
+
 class RecordBook:
     """The records that are known, and what claims make of them."""
 
@@ -81,6 +104,7 @@ class RecordBook:
         self._open_actions: dict[tuple[str, str, str], list[RecordId]] = defaultdict(list)
         self._claimed_actions: set[RecordId] = set()
         self._notes: list[str] = []
+        self.went_back: list[WentBack] = []
         for record_of, record in self._known.items():
             self._look_at(record_of, record)
 
@@ -144,6 +168,11 @@ class RecordBook:
             elif before != record:
                 yield record_of, RecordChange(before, record)
 
+    def _go_back(self, child_id: str, what: str, was: date, now: date) -> None:
+        found = WentBack(child_id, what, was, now)
+        self.went_back.append(found)
+        self._notes.append(found.sentence)
+
     def _look_at(self, record_of: RecordId, record: Record) -> None:
         match record:
             case CaseEvent():
@@ -167,7 +196,7 @@ class RecordBook:
         if event.latest_only and record_of not in self._known:
             newest = self._newest.get((event.child_id, event.kind))
             if newest is not None and event.on < newest:
-                self._notes.append(_went_back(event.child_id, event.kind, event.on, newest))
+                self._go_back(event.child_id, event.kind, event.on, newest)
                 return record_of
         return self._merge(record_of, event)
 
@@ -176,7 +205,7 @@ class RecordBook:
         base = self._wanted.get(record_of) or self._known.get(record_of)
         if isinstance(base, ChildFact) and fact.name in DATED_FACTS and fact.value < base.value:
             was, now = date.fromisoformat(fact.value), date.fromisoformat(base.value)
-            self._notes.append(_went_back(fact.child_id, fact.name, was, now))
+            self._go_back(fact.child_id, fact.name, was, now)
         elif fact.value or base is not None:
             self._wanted[record_of] = fact
         return record_of
@@ -189,9 +218,7 @@ class RecordBook:
             return days[discussion.on]
         newest = max(days, default=discussion.on)
         if discussion.on < newest:
-            self._notes.append(
-                _went_back(discussion.child_id, "case discussion", discussion.on, newest)
-            )
+            self._go_back(discussion.child_id, "case discussion", discussion.on, newest)
             return record_of
         days[discussion.on] = record_of
         return self._merge(record_of, discussion)
@@ -236,13 +263,6 @@ def merged(base: Record, record: Record, assumed: frozenset[str] = frozenset()) 
 
 def _action_text(action: AgreedAction) -> tuple[str, str, str]:
     return action.worker, action.child_id, " ".join(action.action.split()).casefold()
-
-
-def _went_back(child_id: str, what: str, was: date, now: date) -> str:
-    return (
-        f"Child {child_id}: the latest {in_sentence(what)} in this file is {long_day(was)}, "
-        f"older than {long_day(now)}, which was kept."
-    )
 
 
 def most_common(names: Mapping[str, int]) -> str:

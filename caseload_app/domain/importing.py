@@ -7,22 +7,30 @@ would have made, give no change at all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.casebook import CaseRecords
+from caseload_app.domain.child_ids import settle_child_ids
 from caseload_app.domain.claims import (
     ByPlan,
     ChildClaim,
-    ClaimPart,
     RowClaim,
     RowProblem,
     SheetClaims,
     Source,
 )
-from caseload_app.domain.import_plan import ImportPlan, SheetReport
-from caseload_app.domain.import_records import RecordBook, RecordId, WorkerNames, most_common
+from caseload_app.domain.import_counts import Weighed, differing, sheet_report
+from caseload_app.domain.import_plan import Blanked, ImportPlan
+from caseload_app.domain.import_records import (
+    RecordBook,
+    RecordId,
+    WorkerNames,
+    most_common,
+    record_id,
+)
+from caseload_app.domain.keeping import HandMade, KnownBefore, keep_typed
 from caseload_app.domain.plan_events import kind_by_plan
 from caseload_app.domain.records import (
     AgreedAction,
@@ -38,16 +46,23 @@ from caseload_app.domain.records import (
 )
 from caseload_app.domain.settling import settle_child
 
-MOST_NOTES = 200
+_CLEARED_WHEN_BLANK = frozenset({"worker", "team", "closed_on"})
 _NAMES_ALL = ("tracker", "annex_a_6", "ssd_cin_episodes", "ssd_involvements")
 """The lists that name every child with an open case."""
 
-__all__ = ["ImportPlan", "SheetReport", "plan_import"]
+__all__ = ["ImportPlan", "plan_import"]
 
 
-def plan_import(sheets: Sequence[SheetClaims], existing: CaseRecords, today: date) -> ImportPlan:
-    """Weigh the claims of all sheets together against what is known."""
-    planning = _Planning(sheets, existing, today)
+def plan_import(
+    sheets: Sequence[SheetClaims],
+    existing: CaseRecords,
+    today: date,
+    known: KnownBefore | None = None,
+) -> ImportPlan:
+    """Weigh the claims of all sheets together against what is known, and was decided before."""
+    settled, notes = settle_child_ids(sheets, existing.children)
+    planning = _Planning(settled, existing, today, known or KnownBefore())
+    planning.notes[0] += notes
     planning.settle_children()
     planning.take_records()
     planning.add_workers()
@@ -57,7 +72,16 @@ def plan_import(sheets: Sequence[SheetClaims], existing: CaseRecords, today: dat
 class _Planning:
     """The state of one planning run, in the order of `plan_import`."""
 
-    def __init__(self, sheets: Sequence[SheetClaims], existing: CaseRecords, today: date) -> None:
+    def __init__(
+        self,
+        sheets: Sequence[SheetClaims],
+        existing: CaseRecords,
+        today: date,
+        known: KnownBefore,
+    ) -> None:
+        self.known = known
+        self.hand_made: list[HandMade] = []
+        self.blanked: list[Blanked] = []
         self.sheets = sheets
         self.existing = existing
         self.today = today
@@ -65,7 +89,12 @@ class _Planning:
         self.after: dict[str, Child] = {}
         self.differing: dict[str, dict[str, object]] = {}
         self.names = WorkerNames(
-            [*(worker.name for worker in existing.workers), *_listed_workers(sheets)]
+            [*(worker.name for worker in existing.workers), *_listed_workers(sheets)],
+            known.people,
+        )
+        self.teams = WorkerNames(
+            [*(one.team for one in existing.workers), *(one.team for one in existing.children)],
+            known.teams,
         )
         self.book = RecordBook(
             [
@@ -97,12 +126,33 @@ class _Planning:
             if settled is None:
                 continue
             child = settled.child
-            worker = self.names.settle(child.worker)
-            if worker != child.worker:
-                child = replace(child, worker=worker)
+            worker, team = self.names.settle(child.worker), self.teams.settle(child.team)
+            if (worker, team) != (child.worker, child.team):
+                child = replace(child, worker=worker, team=team)
+            if before is not None:
+                child = self._kept(before, child)
+                self._note_blanks(told, before)
             self.after[child_id] = child
-            self.differing[child_id] = _differing(before, child)
+            self.differing[child_id] = differing(before, child)
             self.notes[told_by[child_id]] += settled.notes
+
+    def _kept(self, before: Child, child: Child) -> Child:
+        """Put corrections made by hand back where they stand."""
+        typed = self.known.typed.get(record_id(before))
+        if not typed:
+            return child
+        kept, found = keep_typed(before, child, typed)
+        self.hand_made += found
+        return kept if isinstance(kept, Child) else child
+
+    def _note_blanks(self, told: Sequence[ChildClaim], before: Child) -> None:
+        """Note what a list that has the column no longer says, and nobody typed by hand."""
+        blank = frozenset[str]().union(*(claim.blank for claim in told))
+        typed = self.known.typed.get(record_id(before), {})
+        for field in sorted(blank - _CLEARED_WHEN_BLANK - typed.keys()):
+            value = getattr(before, field)
+            if value not in ("", None) and not any(field in claim.values for claim in told):
+                self.blanked.append(Blanked(before.child_id, field, value))
 
     def take_records(self) -> None:
         """Take the records of all rows, those of the most specific lists last."""
@@ -125,7 +175,7 @@ class _Planning:
             if row.child is not None and row.child.child_id not in self.after:
                 records = []
             if row.child is None:
-                records = [self.names.in_record(record) for record in records]
+                records = [self._in_one_spelling(record) for record in records]
             for record in records:
                 if not isinstance(record, ChildFact):
                     self.book.expect(record, latest_discussion=row.child is not None)
@@ -156,17 +206,63 @@ class _Planning:
                 self.book.take(Worker(name, team=most_common(counts)))
 
     def finish(self) -> ImportPlan:
-        changed = dict(self.book.changes())
+        changed = dict(self._kept_changes())
         children = [
             RecordChange(self.before.get(child_id), child)
             for child_id, child in self.after.items()
             if self.differing[child_id] or child_id not in self.before
         ]
-        reports = tuple(
-            self._report(number, sheet, changed) for number, sheet in enumerate(self.sheets)
+        weighed = Weighed(
+            self.before,
+            self.after,
+            self.differing,
+            {"worker": self.names, "team": self.teams},
+            changed,
+            frozenset(filter(self.book.is_known, changed)),
         )
-        changes = (*children, *changed.values())
-        return ImportPlan(changes, reports, self._vanished())
+        reports = tuple(
+            sheet_report(
+                weighed,
+                sheet,
+                [self.taken.get((number, place), ()) for place in range(len(sheet.rows))],
+                {place: one for (at, place), one in self.rejected.items() if at == number},
+                self.notes[number],
+            )
+            for number, sheet in enumerate(self.sheets)
+        )
+        return ImportPlan(
+            (*children, *changed.values()),
+            reports,
+            self._vanished(),
+            tuple(self.hand_made),
+            tuple(self.blanked),
+            tuple(self.book.went_back),
+            Counter(child.team for child in self.after.values() if child.closed_on is None),
+        )
+
+    def _kept_changes(self) -> Iterator[tuple[RecordId, RecordChange]]:
+        """Leave out what somebody removed by hand, and what a correction stands against."""
+        for record_of, change in self.book.changes():
+            before, after = change.before, change.after
+            if before is None and after is not None and record_of in self.known.removed:
+                self.hand_made.append(HandMade("", "removed", "added", None, after))
+                continue
+            typed = self.known.typed.get(record_of)
+            if typed and before is not None and after is not None:
+                after, found = keep_typed(before, after, typed)
+                self.hand_made += found
+                if after == before:
+                    continue
+                yield record_of, RecordChange(before, after)
+            else:
+                yield record_of, change
+
+    def _in_one_spelling(self, record: Record) -> Record:
+        named = self.names.in_record(record)
+        if isinstance(named, Worker) and named.team:
+            team = self.teams.settle(named.team)
+            return named if team == named.team else replace(named, team=team)
+        return named
 
     def _problem_of(self, row: RowClaim) -> RowProblem | None:
         """Tell why a row cannot stand: no such child, or a visit of no known plan."""
@@ -208,67 +304,6 @@ class _Planning:
             elif event.latest_only and event.what is not ByPlan.SEEN:
                 yield ChildFact(child_id, f"Last {event.what}", event.on.isoformat())
 
-    def _report(
-        self, number: int, sheet: SheetClaims, changed: Mapping[RecordId, RecordChange]
-    ) -> SheetReport:
-        counts: Counter[str] = Counter()
-        rejected: list[RowProblem] = []
-        problems: list[RowProblem] = []
-        for place, row in enumerate(sheet.rows):
-            problem = row.rejected or self.rejected.get((number, place))
-            if problem is not None:
-                rejected.append(problem)
-                continue
-            problems += row.problems
-            counts[self._outcome(row, self.taken[number, place], changed)] += 1
-            counts["closed"] += self._closes(row)
-        skipped = sheet.row_count if not sheet.rows else 0
-        return SheetReport(
-            sheet.file,
-            sheet.name,
-            sheet.recognised_as,
-            sheet.header_row,
-            sheet.row_count,
-            counts["added"],
-            counts["changed"],
-            counts["unchanged"] + skipped,
-            counts["closed"],
-            tuple(rejected),
-            tuple(problems),
-            sheet.unmatched_headings,
-            sheet.skipped_because,
-            (*sheet.notes, *_first_few(self.notes[number])),
-        )
-
-    def _outcome(
-        self, row: RowClaim, taken: Sequence[RecordId], changed: Mapping[RecordId, RecordChange]
-    ) -> str:
-        """Judge a row against what was known before: is its main record new, or anything else?"""
-        claim = row.child
-        if claim is not None and row.main is None:
-            if claim.child_id not in self.after:
-                return "unchanged"
-            if claim.child_id not in self.before:
-                return "added"
-        elif taken and taken[0] in changed and not self.book.is_known(taken[0]):
-            return "added"
-        if any(record_of in changed for record_of in taken):
-            return "changed"
-        if claim is not None and _contributes(claim, self.differing[claim.child_id], self.names):
-            return "changed"
-        return "unchanged"
-
-    def _closes(self, row: RowClaim) -> bool:
-        claim = row.child
-        if claim is None or claim.is_open or not claim.source.is_current:
-            return False
-        after = self.after.get(claim.child_id)
-        if after is None or claim.part not in (ClaimPart.WHOLE, ClaimPart.CASE):
-            return False
-        before = self.before.get(claim.child_id)
-        was_open = before is None or before.closed_on is None
-        return was_open and after.closed_on is not None
-
     def _vanished(self) -> tuple[str, ...]:
         lists_all = any(sheet.rows and sheet.recognised_as in _NAMES_ALL for sheet in self.sheets)
         if not lists_all:
@@ -278,13 +313,6 @@ class _Planning:
             for child in self.existing.children
             if child.closed_on is None and child.child_id not in self.after
         )
-
-
-def _first_few(notes: list[str]) -> list[str]:
-    """Keep as many notes as somebody can read, and say how many more there are."""
-    if len(notes) <= MOST_NOTES:
-        return notes
-    return [*notes[:MOST_NOTES], f"And {len(notes) - MOST_NOTES:,} more notes of these kinds."]
 
 
 def _listed_workers(sheets: Sequence[SheetClaims]) -> Iterable[str]:
@@ -308,37 +336,3 @@ def _weight(sheet: SheetClaims, row: RowClaim) -> tuple[int, int]:
         return (len(Source), 0)
     dated = row.child.dated
     return (-int(row.child.source), dated.toordinal() if dated is not None else 0)
-
-
-def _differing(before: Child | None, after: Child) -> dict[str, object]:
-    if before is None or before == after:
-        return {}
-    return {
-        name: getattr(after, name)
-        for name in _CHILD_FIELDS
-        if getattr(before, name) != getattr(after, name)
-    }
-
-
-_CHILD_FIELDS = tuple(field.name for field in fields(Child))
-
-
-def _contributes(claim: ChildClaim, differing: Mapping[str, object], names: WorkerNames) -> bool:
-    """Tell whether a row said any of what changed about its child."""
-    for field, value in differing.items():
-        said = claim.values.get(field)
-        if field == "worker" and isinstance(said, str):
-            said = names.settle(said)
-        if said is not None and said == value:
-            return True
-        if field in claim.blank and value in ("", None):
-            return True
-    own_word = {
-        "plan": claim.plan,
-        "plan_started_on": claim.plan_started_on,
-        "closed_on": claim.ended_on,
-        "closure_reason": claim.ended_because or None,
-    }
-    if any(differing.get(field) == value for field, value in own_word.items() if value is not None):
-        return True
-    return "closed_on" in differing and claim.is_open is (differing["closed_on"] is None)

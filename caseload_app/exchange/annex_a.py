@@ -29,6 +29,18 @@ INITIAL_HEALTH_WITHIN = timedelta(days=92)
 """An initial health assessment belongs to the first three months looked after; the limit
 itself is 20 working days (Care Planning Regulations 2010, reg 7)."""
 
+_CAN_BE_BLANK = (
+    "worker",
+    "team",
+    "name",
+    "born_on",
+    "sex",
+    "family_id",
+    "legal_status",
+    "placement_type",
+    "allocated_on",
+    "flags",
+)
 _LONG_TERM_CODES = ("U1", "U4")
 _ACCOMMODATED = ("V2", "S20", "S 20", "SECTION 20")
 
@@ -61,10 +73,8 @@ def _full_name(reader: RowReader) -> str:
 
 
 def blank_holder(reader: RowReader, values: dict[str, ChildValue]) -> frozenset[str]:
-    """Name the columns of worker and team that are there and name nobody."""
-    return frozenset(
-        field for field in ("worker", "team") if reader.has(field) and field not in values
-    )
+    """Name the columns about the child and its worker that are there and say nothing."""
+    return frozenset(field for field in _CAN_BE_BLANK if reader.has(field) and field not in values)
 
 
 def child_facts(reader: RowReader, child_id: str, facts: Facts) -> Iterator[ChildFact]:

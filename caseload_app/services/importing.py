@@ -17,6 +17,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.exchange.read_claims import claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
+from caseload_app.services.hand_made import KEPT, kept_value, read_known_before
 from caseload_app.services.housekeeping import snapshot_before
 from caseload_app.services.import_answers import changes_report, import_report, sheet_answer
 from caseload_app.services.import_mappings import read_mappings
@@ -58,7 +59,7 @@ def preview(
         mappings = by_shape(read_mappings(session))
         tables = [table for path in paths for table in read_tables(path, sheet, mappings)]
         claims = claims_of_tables(tables, today)
-        plan = plan_import(claims, read_records(session), today)
+        plan = plan_import(claims, read_records(session), today, read_known_before(session))
     files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)
     return ImportPreview(files, plan, today, last_entry)
 
@@ -117,6 +118,7 @@ def _sheets_value(plan: ImportPlan) -> JsonValue:
     """Give what the list of imports keeps: counts of each sheet, and the changes in sum."""
     return {
         "sheets": [{"file": Path(one.file).name, **sheet_answer(one)} for one in plan.sheets],
+        KEPT: kept_value(plan.hand_made),
         "changes": [
             {"what": change.what, "number": change.number, "children": list(change.child_ids)}
             for change in summarise_changes(plan.changes)

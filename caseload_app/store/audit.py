@@ -16,6 +16,24 @@ select id, at, author, act, subject, record_key, old, new, why, import_id
 from audit
 """
 
+# Records that somebody changed or removed by hand, with all that was done to them before and since.
+TOUCHED_BY_HAND = """
+where (subject, record_key) in (
+    select subject, record_key
+    from audit
+    where import_id is null
+    and act in ('changed', 'removed')
+    and subject <> 'settings'
+)
+order by id
+"""
+
+LAST_BY_IMPORT = """
+select coalesce(max(id), 0)
+from audit
+where import_id is not null
+"""
+
 OF_SUBJECT = "subject = :subject"
 OF_RECORD = "record_key = :record_key"
 OF_IMPORT = "import_id = :import_id"
@@ -49,6 +67,20 @@ def read_audit(
     with told():
         rows = database.execute(f"{READ_AUDIT} {where}{NEWEST_FIRST}", values).fetchall()
     return [_entry(*row) for row in rows]
+
+
+def read_touched_by_hand(database: Database) -> list[AuditEntry]:
+    """Read all that was done to the records that somebody corrected by hand, oldest first."""
+    with told():
+        rows = database.execute(f"{READ_AUDIT} {TOUCHED_BY_HAND}").fetchall()
+    return [_entry(*row) for row in rows]
+
+
+def read_last_imported(database: Database) -> int:
+    """Read the number of the newest entry that an import wrote; 0 where there is none."""
+    with told():
+        (last,) = database.execute(LAST_BY_IMPORT).fetchone()
+    return int(last)
 
 
 def _key_text(key: Sequence[object]) -> str:
