@@ -14,7 +14,7 @@ from caseload_app.ui.widgets.state_badge import StateBadge
 from caseload_app.ui.widgets.text import label, wrapping_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from caseload_app.domain.moves import DeadlineMove
     from caseload_app.ui.look import Look
@@ -56,14 +56,24 @@ class MovesPanel(QWidget):
     def sentences(self) -> tuple[str, ...]:
         return self._sentences
 
-    def show_moves(self, heading: str, moves: Sequence[DeadlineMove]) -> None:
+    def show_moves(
+        self,
+        heading: str,
+        moves: Sequence[DeadlineMove],
+        *,
+        name_of: Callable[[str], str] | None = None,
+    ) -> None:
+        """Show moves; `name_of` gives the name to put before each where they are of several."""
         empty(self._grid)
         self._heading.setText(heading)
-        self._sentences = tuple(move.sentence for move in moves)
+        self._sentences = tuple(
+            f"{name_of(move.subject)}: {move.sentence}" if name_of else move.sentence
+            for move in moves
+        )
         for at, move in enumerate(moves[:MOST_SHOWN]):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(StateBadge(self._look, _MARKS[move.kind], self), at, 0, top)
-            self._grid.addWidget(wrapping_label(move.sentence, parent=self), at, 1)
+            self._grid.addWidget(wrapping_label(self._sentences[at], parent=self), at, 1)
         if len(moves) > MOST_SHOWN:
             more = self.tr("and {} more").format(len(moves) - MOST_SHOWN)
             made = label(more, "small", self)
