@@ -58,6 +58,11 @@ def lawful_limit(deadline: Deadline) -> Limit:
     return deadline.limit
 
 
+def rule_of(deadline: Deadline) -> str:
+    """Give the id of the rule behind a date, also of a check on the way to one."""
+    return deadline.rule.id.removesuffix(CHECK)
+
+
 def _check(
     deadline: Deadline, child: Child, book: RuleBook, checks: Sequence[CaseEvent]
 ) -> Deadline | None:
@@ -103,8 +108,7 @@ def check_rule(rule: Timescale, limit: Limit) -> Timescale:
 def _exempt(deadline: Deadline, child: Child, book: RuleBook, today: date) -> Deadline:
     if deadline.met_on is not None or deadline.exempt_because:
         return deadline
-    name = deadline.rule.id.removesuffix(CHECK)
-    for exemption in book.exemptions.get(name, ()):
+    for exemption in book.exemptions.get(rule_of(deadline), ()):
         if exemption.covers(child, deadline.ended_on or today):
             because = f"{exemption.reason} ({exemption.author}, until {long_day(exemption.until)})"
             return replace(deadline, exempt_because=because)

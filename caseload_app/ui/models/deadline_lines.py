@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.deadlines import OPEN_STATES
+from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.words import day
 
@@ -27,6 +27,8 @@ class DeadlineLine:
     due: str
     detail: str = ""
     steps: tuple[tuple[str, str], ...] = ()
+    can_be_set: bool = False
+    """A manager can set another date for this child, or let them off."""
 
 
 def open_lines(casebook: Casebook, child_id: str) -> list[DeadlineLine]:
@@ -49,6 +51,7 @@ def deadline_line(casebook: Casebook, deadline: Deadline) -> DeadlineLine:
         due=f"due {day(deadline.due)}",
         detail=explained.sentence,
         steps=explained.steps,
+        can_be_set=casebook.state(deadline) in (*OPEN_STATES, DeadlineState.EXEMPT),
     )
 
 

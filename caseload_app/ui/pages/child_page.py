@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
+from caseload_app.ui.dialogs.own_date import OwnDateDialog
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.child_head import ChildHead
@@ -19,6 +20,7 @@ from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
+    from caseload_app.domain.deadlines import Deadline
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
@@ -50,6 +52,7 @@ class ChildPage(Page):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._look = look
         self._casebook: Casebook | None = None
         self.child_id = ""
         self.messages = MessageBar(look, self)
@@ -91,6 +94,7 @@ class ChildPage(Page):
         self.head.opened.connect(self.navigate)
         self.panels.opened.connect(self.navigate)
         self.record.recorded.connect(self._recorded)
+        self.panels.deadlines.own_date_wanted.connect(self.ask_own_date)
         self._missing.asked.connect(self.asked)
 
     # Show
@@ -147,6 +151,17 @@ class ChildPage(Page):
     def start_discussion(self) -> None:
         """Go to the form for a decision."""
         self.record.start_discussion()
+
+    @Slot(object)
+    def ask_own_date(self, deadline: Deadline) -> None:
+        """Ask for a date of this child's own in the place of one of the rule's."""
+        dialog = OwnDateDialog(self._workspace, deadline, self._look, self)
+        dialog.saved.connect(self._set)
+        dialog.open()
+
+    @Slot(str)
+    def _set(self, said: str) -> None:
+        self._recorded(said, None)
 
     @Slot(str, object)
     def _recorded(self, said: str, undo: object) -> None:

@@ -20,6 +20,8 @@ from caseload_app.ui.widgets.text import button, wrapping_label
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.deadlines import Deadline
     from caseload_app.domain.records import Child
@@ -32,6 +34,7 @@ class ChildDeadlines(Panel):
     """Open deadlines first; `reveal` carries a row that has just been opened."""
 
     reveal = Signal(QWidget)
+    own_date_wanted = Signal(object)  # Deadline
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is due"), parent)
@@ -50,6 +53,12 @@ class ChildDeadlines(Panel):
         self._more.clicked.connect(self._show_more)
         for rows in (self.open_rows, self.past_rows):
             rows.explained.connect(partial(self._reveal, rows))
+            rows.own_date_wanted.connect(self._ask_own_date)
+
+    @property
+    def deadlines(self) -> Sequence[Deadline]:
+        """Give every date of the child, open and past."""
+        return self._casebook.deadlines[self._child_id] if self._casebook else ()
 
     @property
     def toggle_words(self) -> str:
@@ -105,6 +114,12 @@ class ChildDeadlines(Panel):
     def _show_more(self) -> None:
         self._past_shown = min(self._past_shown + PAST_AT_ONCE, len(self._past))
         self._show_past()
+
+    @Slot(object)
+    def _ask_own_date(self, identity: object) -> None:
+        for deadline in self.deadlines:
+            if identity_of(deadline) == identity:
+                self.own_date_wanted.emit(deadline)
 
     def _reveal(self, rows: DeadlineRows, identity: object) -> None:
         row = rows.row(identity)

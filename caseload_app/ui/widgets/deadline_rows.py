@@ -37,6 +37,7 @@ class DeadlineRows(QWidget):
     """Show deadline lines; those that were opened stay open when the lines are shown again."""
 
     explained = Signal(object)  # the identity of the line that was opened
+    own_date_wanted = Signal(object)  # the identity of the line it is for
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class DeadlineRows(QWidget):
             self._rows[line.identity] = row
             self._layout.addWidget(row)
             row.opened.connect(self.explained)
+            row.own_date_wanted.connect(self.own_date_wanted)
         self._align()
         for key in were_open & self._rows.keys():
             self._rows[key].open()
@@ -91,6 +93,7 @@ class DeadlineRow(QWidget):
     """One deadline: a button over the steps of its explanation, which it shows and hides."""
 
     opened = Signal(object)
+    own_date_wanted = Signal(object)
 
     def __init__(self, line: DeadlineLine, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,10 +159,15 @@ class DeadlineRow(QWidget):
             steps = tuple(Step(name, words) for name, words in self._line.steps)
             self._panel.show_explained(Explained(self.tr("How this date was worked out"), steps))
             self._layout.addWidget(self._panel)
+            if self._line.can_be_set:
+                self._panel.offer(self.tr("Set a date, or let off"), self._want_own_date)
         self._panel.setVisible(shown)
         self._show_arrow()
         if shown:
             self.opened.emit(self._line.identity)
+
+    def _want_own_date(self) -> None:
+        self.own_date_wanted.emit(self._line.identity)
 
     def _show_arrow(self) -> None:
         icon = self._look.icon("chevron", "quiet")

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from caseload_app.ui.theme import Space, StateMark
 from caseload_app.ui.widgets.state_badge import StateBadge
-from caseload_app.ui.widgets.text import label, wrapping_label
+from caseload_app.ui.widgets.text import button, label, wrapping_label
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QLayout, QPushButton
 
     from caseload_app.ui.look import Look
 
@@ -59,6 +61,13 @@ class ExplanationPanel(QFrame):
         spoken = "; ".join(f"{step.name}: {step.words}" for step in explained.steps)
         self.setAccessibleName(explained.title)
         self.setAccessibleDescription(f"{spoken}. {explained.clears}".strip())
+
+    def offer(self, words: str, do: Callable[[], object]) -> QPushButton:
+        """Put a button under the explanation."""
+        made = button(words, self._look, parent=self)
+        made.clicked.connect(do)
+        self._layout.insertWidget(self._layout.count() - 1, made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
     def _steps(self, steps: tuple[Step, ...]) -> QGridLayout:
         grid = QGridLayout()

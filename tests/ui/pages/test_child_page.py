@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.records import Plan, Record
 from caseload_app.services.workspace import Workspace
+from caseload_app.ui.dialogs.own_date import OwnDateDialog
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.child_page import ChildPage
@@ -247,3 +248,26 @@ def press(widget: QWidget, words: str) -> None:
 def choose_entry(page: ChildPage, what: str) -> None:
     records = page.record.history.model.rows
     page.record.history.table.selectRow([entry.what for entry in records].index(what))
+
+
+def test_a_date_is_set_for_the_child_from_under_its_explanation(
+    open_page: Callable[..., ChildPage], qtbot: QtBot
+) -> None:
+    card = open_page()
+    assert card.panels.explain("cp_visit")
+    offered = [
+        one
+        for one in card.panels.deadlines.findChildren(QPushButton)
+        if one.text() == "Set a date, or let off"
+    ]
+    offered[0].click()
+    (dialog,) = card.findChildren(OwnDateDialog)
+    dialog.length.setValue(5)
+    dialog.reason.setText("seen too rarely")
+    with qtbot.waitSignal(card.changed):
+        dialog.save.click()
+
+    assert "Child protection visit (set for this child)" in [
+        one.label for one in card.panels.deadlines.deadlines
+    ]
+    assert card.messages.words == "Saved for this child."
