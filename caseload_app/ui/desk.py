@@ -22,6 +22,7 @@ from caseload_app.ui.pages.import_page import ImportPage
 from caseload_app.ui.pages.monday_page import MondayPage
 from caseload_app.ui.pages.policy_page import PolicyPage
 from caseload_app.ui.pages.quality_page import QualityPage
+from caseload_app.ui.pages.supervision_page import SupervisionPage
 from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 MINUTE = 60_000
+WITH_A_WORKER = (WorkerPage, SupervisionPage, SupervisionRecordPage)
 
 
 class Desk(QObject):
@@ -148,7 +150,7 @@ class Desk(QObject):
     @Slot()
     def _show_summary(self) -> None:
         page = self.window.current_page
-        if isinstance(page, WorkerPage | SupervisionRecordPage) and page.worker:
+        if isinstance(page, WITH_A_WORKER) and page.worker:
             self.files.show_summary(page.worker)
         else:
             self._ask_to_open(TeamPage, self.tr("Open a worker, then ask for the summary."))
@@ -156,7 +158,7 @@ class Desk(QObject):
     @Slot()
     def _record_supervision(self) -> None:
         page = self.window.current_page
-        if isinstance(page, WorkerPage) and page.worker in self.workspace.casebook.workers:
+        if isinstance(page, WITH_A_WORKER) and page.worker in self.workspace.casebook.workers:
             self.window.go(Destination(SupervisionRecordPage.page_id, page.worker))
         else:
             self._ask_to_open(TeamPage, self.tr("Open a worker, then record the supervision."))
@@ -229,6 +231,7 @@ def build_pages(
         TeamPage(workspace, look, settings),
         ChildrenPage(workspace, look, settings),
         DeadlinesPage(workspace, look, settings),
+        SupervisionPage(workspace, look, settings),
         QualityPage(workspace, look, settings),
         ChartsPage(workspace, look, settings),
         ImportPage(workspace, look, settings, jobs),

@@ -116,7 +116,7 @@ def _not_supervised(page: MondayPage) -> CardContent:
         icon="supervision",
         tone=Tone.OVERDUE if late else Tone.MET,
         lines=lines,
-        opens=Destination("team", filter=filter_text(state="supervision")) if shown else None,
+        opens=Destination("supervision", filter=filter_text(state="due")) if shown else None,
         opens_words="Book them in",
         when_empty="Everybody has been supervised on time."
         if casebook.supervision

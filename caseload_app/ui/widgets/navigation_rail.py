@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
     from caseload_app.ui.page import Page, Waiting
 
-LETTERS_WIDE = 25
+LETTERS_WIDE = 26
 ICON_SIDE = 20
 
 
@@ -90,7 +90,7 @@ class _Place(QPushButton):
         self._count.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.NORMAL, 0, Space.SNUG, 0)
-        layout.setSpacing(Space.NORMAL)
+        layout.setSpacing(Space.SNUG)
         layout.addWidget(self._picture)
         layout.addWidget(self._name, 1)
         layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -33,6 +33,10 @@ class Panel(QFrame):
         layout.addLayout(self.top)
         layout.addLayout(self.body, 1)
 
+    def show_title(self, title: str) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def say_aside(self, words: str) -> None:
         """Say something short beside the heading, such as how many there are."""
         self._aside.show_words(words)

@@ -8,17 +8,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QSizePolicy,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from caseload_app.ui.models.record_table import Role
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.record_delegate import paint_ground
+from caseload_app.ui.widgets.record_delegate import RecordDelegate, paint_ground
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPaintEvent
 
     from caseload_app.ui.look import Look
@@ -114,12 +112,8 @@ def _question(painter: QPainter, box: QRectF, colours: ToneColours) -> None:
     painter.restore()
 
 
-class StateBadgeDelegate(QStyledItemDelegate):
-    """Paint the cells of a column that has a state as badges."""
-
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
+class StateBadgeDelegate(RecordDelegate):
+    """Paint the cells of a column that has a state as badges, those without as text."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         mark = index.data(Role.STATE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload_app.ui.models.worker_rows import (
@@ -14,6 +14,7 @@ from caseload_app.ui.models.worker_rows import (
     plan_counts,
     worker_facts,
 )
+from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space, StateMark, Tone
 from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.fact_strip import LINK_INDENT, FactStrip, empty
@@ -50,16 +51,21 @@ class WorkerHead(QFrame):
         self._words = label(parent=self)
         self._key = PlanKey(look, self)
         self._facts = FactStrip(look, self)
+        self._worker = ""
+        self._book = button(self.tr("Book"), look, icon="calendar", parent=self)
         self._summary = button(self.tr("Summary"), look, icon="print", parent=self)
         self._record = button(
             self.tr("Record a supervision"), look, icon="supervision", role="primary", parent=self
         )
         self._build()
         self._facts.opened.connect(self.opened)
+        self._book.clicked.connect(self._open_booking)
         self._summary.clicked.connect(partial(self._ask, SUMMARY))
         self._record.clicked.connect(partial(self._ask, RECORD))
 
     def _build(self) -> None:
+        self._book.setToolTip(self.tr("Book, move or cancel a supervision"))
+        self._book.setAccessibleName(self.tr("Book a supervision"))
         self._summary.setToolTip(self.tr("See it, print it or save it as a PDF"))
         self._summary.setAccessibleName(self.tr("Supervision summary"))
         self._row = FlowLayout(self._marks, Space.SNUG)
@@ -67,6 +73,7 @@ class WorkerHead(QFrame):
         top.setSpacing(Space.NORMAL)
         top.addWidget(self._name)
         top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self._book)
         top.addWidget(self._summary)
         top.addWidget(self._record)
         held = QHBoxLayout()
@@ -90,6 +97,7 @@ class WorkerHead(QFrame):
 
     def show_worker(self, casebook: Casebook, load: WorkerCaseload, marks: list[StateMark]) -> None:
         worker = load.worker
+        self._worker = worker.name
         self._name.show_words(worker.name)
         about = " · ".join(part for part in (worker.role, worker.team, worker.email) if part)
         self._about.show_words(about)
@@ -101,6 +109,10 @@ class WorkerHead(QFrame):
         self._key.show_plans(plan_counts(load))
         self._facts.show_facts(worker_facts(casebook, worker, load))
         self.setAccessibleName(f"{worker.name}, {about}. {self._words.text()}")
+
+    @Slot()
+    def _open_booking(self) -> None:
+        self.opened.emit(Destination("supervision", self._worker))
 
     def _ask(self, command: str, _checked: bool = False) -> None:
         self.asked.emit(command)
