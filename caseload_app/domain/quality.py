@@ -6,20 +6,24 @@ cannot be trusted, because of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
+from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.plans import SPELL_EVENTS, PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan, Worker
 from caseload_app.domain.vocabulary import EventKind
-from caseload_app.domain.wording import counted, listed, long_day
+from caseload_app.domain.wording import counted, in_sentence, listed, long_day
 
 ADULT_AGE = 18
 CARE_LEAVER_END_AGE = 25
 FULL_TIME = 1.0
+MANY_LATE = 3
+"""From so many late dates on, a kind of event that nobody ever recorded is named."""
 
 _PLAN_OPENERS: dict[Plan, tuple[str, ...]] = {
     Plan.CP: (EventKind.ICPC, EventKind.CP_PLAN_STARTED),
@@ -73,6 +77,7 @@ CHECKS = (
     Check("fte_missing", "Workers holding cases without an FTE"),
     Check("fte_too_high", "Workers with more than full time"),
     Check("supervision_unknown", "Workers with no day to count supervision from"),
+    Check("never_recorded", "Dates that no list told us"),
 )
 """Every check, in the order in which a page lists them."""
 
@@ -101,6 +106,7 @@ def findings(casebook: Casebook) -> list[Finding]:
         for check in _CHILD_CHECKS:
             found += check(case)
     found += _same_child_twice(casebook)
+    found += _never_recorded(casebook)
     found += [
         finding
         for worker in casebook.workers.values()
@@ -239,6 +245,29 @@ def _same_child_twice(casebook: Casebook) -> Iterator[Finding]:
         if first is not child:
             message = f"Same name and date of birth as {first.child_id}. Is it the same child?"
             yield _finding("same_child_twice", child, message)
+
+
+def _never_recorded(casebook: Casebook) -> Iterator[Finding]:
+    """Find the rules that look late only because nothing that meets them is ever recorded.
+
+    Annex A, for one, has no column for core groups, care plans or education plans.
+    """
+    told = {event.kind for events in casebook.events.values() for event in events}
+    late = Counter(
+        one.rule.id
+        for one in casebook.all_open_deadlines()
+        if casebook.state(one) is DeadlineState.OVERDUE
+        and not told.intersection(one.rule.satisfied_by)
+    )
+    for rule_id, number in late.items():
+        if number >= MANY_LATE:
+            rule = casebook.book.by_id[rule_id]
+            what = listed([in_sentence(kind) for kind in rule.satisfied_by], "or")
+            message = (
+                f"{rule.label}: {counted(number, 'date')} may only look late, for no {what} is "
+                "recorded for anybody. Import those dates, or switch the rule off."
+            )
+            yield Finding("never_recorded", message, blinds=number)
 
 
 def _worker_findings(casebook: Casebook, worker: Worker) -> Iterator[Finding]:

@@ -108,3 +108,29 @@ def test_a_worker_with_no_day_to_count_from_is_a_finding() -> None:
 
 def test_every_check_has_a_title_of_its_own() -> None:
     assert len({check.title for check in CHECKS}) == len(CHECKS)
+
+
+def test_dates_that_no_list_ever_holds_are_named_once_for_all() -> None:
+    cp = {"plan": Plan.CP, "plan_started_on": date(2026, 1, 5)}
+    children = [a_child(f"C{number}", **cp) for number in range(3)]
+    visits = [an_event("CP visit", MONDAY, child.child_id) for child in children]
+    casebook = a_casebook(children, visits, supervisions=[a_session(MONDAY)])
+
+    (finding,) = findings(casebook)
+
+    assert (finding.check, finding.blinds) == ("never_recorded", 3)
+    assert finding.message == (
+        "First core group: 3 dates may only look late, for no core group is recorded for anybody. "
+        "Import those dates, or switch the rule off."
+    )
+
+
+def test_a_kind_of_event_that_somebody_records_is_late_in_earnest() -> None:
+    cp = {"plan": Plan.CP, "plan_started_on": date(2026, 1, 5)}
+    children = [a_child(f"C{number}", **cp) for number in range(4)]
+    events = [an_event("CP visit", MONDAY, child.child_id) for child in children]
+    events.append(an_event("Core group", date(2026, 2, 23), "C0"))
+
+    casebook = a_casebook(children, events, supervisions=[a_session(MONDAY)])
+
+    assert checks_of(casebook) == []
