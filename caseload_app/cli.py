@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from caseload_app import __version__
-from caseload_app.commands import files, importing, reading, stores
+from caseload_app.commands import files, importing, printing, reading, stores
 from caseload_app.commands.opening import Given, default_store, now
 from caseload_app.commands.speaking import report, speak_utf8
 from caseload_app.domain.records import LongTerm
@@ -172,6 +172,7 @@ def _add_file_commands(commands: Commands) -> None:
     summary.add_argument("--worker", required=True, metavar="NAME")
     summary.add_argument("--names", action="store_true", help="full names, not initials")
     summary.add_argument("out", type=Path, metavar="OUT.pdf")
+    _add_prints(commands)
     calendar = _add(commands, "calendar", files.write_calendar, "Write a calendar file.")
     calendar.add_argument("out", type=Path, metavar="OUT.ics")
     demo = _add(commands, "demo-data", files.write_made_up_team, "Write a made-up team.")
@@ -180,6 +181,27 @@ def _add_file_commands(commands: Commands) -> None:
     demo.add_argument("--seed", type=int, required=True, metavar="S")
     demo.add_argument("--weeks", type=_count, default=0, metavar="W", help="also earlier weeks")
     demo.add_argument("out", type=Path, metavar="OUT.xlsx")
+
+
+def _add_prints(commands: Commands) -> None:
+    prints = {
+        "brief": (printing.print_brief, "Print the team brief."),
+        "overdue-list": (printing.print_overdue, "Print what is overdue by worker."),
+        "child-summary": (printing.print_child, "Print one child."),
+        "inspectors-list": (printing.print_inspector_list, "Print every child."),
+        "pack": (printing.print_pack, "Print every worker's supervision summary."),
+        "register": (printing.print_register, "Print a year of supervision."),
+    }
+    for name, (command, words) in prints.items():
+        parser = _add(commands, name, command, words)
+        parser.add_argument("--names", action="store_true", help="full names, not initials")
+        if name == "child-summary":
+            parser.add_argument("--child", required=True, metavar="ID")
+        if name == "register":
+            parser.add_argument("--from", dest="first", type=_day, metavar="DATE", help="its start")
+            parser.add_argument("--worker", metavar="NAME")
+        out = "OUT.pdf or FOLDER" if name == "pack" else "OUT.pdf"
+        parser.add_argument("out", type=Path, metavar=out)
 
 
 def _day(text: str) -> date:

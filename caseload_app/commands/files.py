@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from caseload_app.commands.opening import Given, opened_casebook
+from caseload_app.commands.printing import printing
 from caseload_app.commands.speaking import say
 from caseload_app.domain.wording import counted
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
@@ -27,7 +28,10 @@ def print_summary(given: Given, arguments: Namespace) -> None:
     from caseload_app.commands.paper import write_pdf
 
     with opened_casebook(given) as (_, casebook):
-        summary = printed_summary(casebook, arguments.worker, names=arguments.names)
+        printed = printing(arguments).words
+        summary = printed_summary(
+            casebook, arguments.worker, names=arguments.names, printed=printed
+        )
     pages = write_pdf(summary, arguments.out)
     say(f"Wrote {arguments.out}, {counted(pages, 'page')}.")
 

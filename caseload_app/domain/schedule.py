@@ -74,25 +74,21 @@ def sessions_ahead(
     found: list[ProposedSession] = []
     due = standing.due if standing else None
     last_day = max(due or casebook.today, casebook.today)
+    reached = casebook.today - _ONE_DAY
     while last_day <= end:
-        kept = [one.on for one in booked if one.on <= last_day]
-        after = found[-1].on if found else casebook.today - _ONE_DAY
-        kept = [on for on in kept if on > after]
+        kept = [one.on for one in booked if reached < one.on <= last_day]
         if kept:
             on = max(kept)
         else:
             asye = in_assessed_year(person, last_day)
             kind = SupervisionKind.ASYE if asye else SupervisionKind.PERSONAL
             on = _free_day(casebook, worker, last_day, weekday)
-            if on <= after:
-                on = calendar.add_working_days(after, 1)
-            found.append(
-                ProposedSession(worker, on, kind, last_day, clashes_on(casebook, worker, on))
-            )
-        following = next_last_day(casebook, worker, on)
-        if following <= last_day:
-            break
-        last_day = following
+            if on <= reached:
+                on = calendar.add_working_days(reached, 1)
+            clashes = clashes_on(casebook, worker, on)
+            found.append(ProposedSession(worker, on, kind, last_day, clashes))
+        reached = on
+        last_day = max(next_last_day(casebook, worker, on), on + _ONE_DAY)
     return tuple(found)
 
 

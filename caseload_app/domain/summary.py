@@ -9,16 +9,17 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import Unit
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.records import AgreedAction, Child, Plan, SupervisionStatus
+from caseload_app.domain.session_paper import SessionPaper, session_paper, shown_child
 from caseload_app.domain.supervising import (
     COUNTING_KINDS,
     SupervisionDue,
+    carried,
     held_sessions,
-    times_carried,
 )
+from caseload_app.domain.supervision_record import SupervisionDraft
 from caseload_app.domain.wording import (
     counted,
     days_words,
-    initials,
     length_words,
     long_day,
     short_day,
@@ -28,7 +29,7 @@ from caseload_app.domain.workload import count_by_plan, is_new, per_fte
 MARKING = "Official-Sensitive: Personal"
 _USUAL_INTERVAL = 28
 _YEAR = timedelta(days=365)
-_LONGEST_NOT_DISCUSSED = 6
+_LONGEST_NOT_DISCUSSED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class SummaryAction:
     due_on: date | None
     standing: str
     is_late: bool
+    times: int = 0
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class SummaryDocument:
     actions: tuple[SummaryAction, ...]
     not_discussed: tuple[SummaryDiscussion, ...]
     marking: str = MARKING
+    paper: SessionPaper | None = None
 
     @property
     def over_limit(self) -> int:
@@ -119,8 +123,17 @@ class SummaryDocument:
         return max(self.cases - self.case_limit, 0) if self.case_limit is not None else 0
 
 
-def supervision_summary(casebook: Casebook, name: str, *, names: bool = False) -> SummaryDocument:
-    """Put the paper together for a worker of the casebook; `names` writes children's names out."""
+def supervision_summary(
+    casebook: Casebook,
+    name: str,
+    *,
+    names: bool = False,
+    draft: SupervisionDraft | None = None,
+) -> SummaryDocument:
+    """Put the paper together for a worker of the casebook; `names` writes children's names out.
+
+    A draft fills in what is written already; without one there are lines to write on.
+    """
     worker = casebook.workers[name]
     children = casebook.held_by(name)
     by_plan = count_by_plan(casebook, children)
@@ -134,7 +147,7 @@ def supervision_summary(casebook: Casebook, name: str, *, names: bool = False) -
         role=worker.role,
         team=worker.team,
         fte=worker.fte,
-        supervisor=worker.supervisor,
+        supervisor=casebook.loop.supervisor_on(worker, session_on),
         as_at=casebook.today,
         session_on=session_on,
         next_time=next_time,
@@ -148,14 +161,8 @@ def supervision_summary(casebook: Casebook, name: str, *, names: bool = False) -
         due=due,
         actions=_actions(casebook, name, names=names),
         not_discussed=_not_discussed(casebook, children, shown),
+        paper=session_paper(casebook, name, next_time, names=names, draft=draft),
     )
-
-
-def shown_child(child: Child, *, names: bool) -> str:
-    """Say who a child is on paper: initials and ID, or name and ID where names are wanted."""
-    if not child.name:
-        return child.child_id
-    return f"{child.name if names else initials(child.name)} · {child.child_id}"
 
 
 def _shown(casebook: Casebook, child: Child, *, names: bool) -> SummaryChild:
@@ -245,6 +252,7 @@ def _action(
 ) -> SummaryAction:
     child = casebook.children.get(action.child_id)
     is_done = _is_done(action, casebook.today)
+    times = carried(action, held, casebook.loop.steps.get(action.worker, ()))
     is_late = not is_done and action.due_on is not None and action.due_on < casebook.today
     if is_done and action.done_on is not None:
         standing = f"Done {long_day(action.done_on)}"
@@ -252,9 +260,8 @@ def _action(
         standing = "Open, no date agreed"
     else:
         standing = days_words((action.due_on - casebook.today).days, Unit.DAYS).capitalize()
-        carried = times_carried(action, held)
-        if carried:
-            standing += f", carried {counted(carried, 'time')}"
+        if times:
+            standing += f", carried {counted(times, 'time')}"
     return SummaryAction(
         action.action,
         _shown(casebook, child, names=names) if child else None,
@@ -262,6 +269,8 @@ def _action(
         action.due_on,
         standing,
         is_late,
+        times,
+        not is_done,
     )
 
 

@@ -22,13 +22,18 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One whole-day entry; `key` says which one it is and stays when its day moves."""
+    """One whole-day entry; `key` says which one it is and stays when its day moves.
+
+    A calendar takes an entry it knows as news when its `sequence` is higher than before.
+    """
 
     key: str
     on: date
     title: str
     note: str = ""
     category: str = ""
+    sequence: int = 0
+    is_cancelled: bool = False
 
 
 def write_calendar(path: Path, entries: Sequence[CalendarEntry], as_at: date) -> None:
@@ -59,6 +64,8 @@ def _event(entry: CalendarEntry, stamp: datetime.datetime) -> Event:
     event.add("summary", entry.title)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    event.add("sequence", entry.sequence)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     if entry.note:
         event.add("description", entry.note)
     if entry.category:

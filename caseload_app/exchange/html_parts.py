@@ -14,9 +14,9 @@ from string import Template
 from caseload_app.paths import resource
 
 _HEAD_CELL = "padding: 3px 8px 3px 0; border-bottom: 1px solid #000000; font-size: 8pt;"
-_CELL = "padding: 4px 8px 4px 0; border-bottom: 1px solid #c4c4c4;"
-_FACT_CELL = "padding: 6px 8px 6px 0; border-bottom: 1px solid #000000;"
-_LINE = "padding-top: 20px; border-bottom: 1px solid #8a8a8a;"
+_CELL = "padding: 3px 8px 3px 0; border-bottom: 1px solid #c4c4c4;"
+_FACT_CELL = "padding: 4px 8px 4px 0; border-bottom: 1px solid #000000;"
+_LINE = "padding-top: 10px; border-bottom: 1px solid #8a8a8a;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,49 @@ def fill_template(name: str, parts: dict[str, str]) -> str:
     """Fill a page of `resources/templates`; the parts are finished HTML."""
     template = resource("templates", name).read_text(encoding="utf-8")
     return Template(template).substitute(parts)
+
+
+def page_of(bodies: Sequence[str]) -> str:
+    """Make one document of finished bodies, each beginning on a sheet of its own."""
+    sheets = [
+        f'<div style="page-break-before: always;">{body}</div>' if at else body
+        for at, body in enumerate(bodies)
+    ]
+    return fill_template("page.html", {"body": "".join(sheets)})
+
+
+def box(text: str, lines: int = 2) -> Html:
+    """Give what was written, or room to write it by hand."""
+    return Html(escaped(text) if text.strip() else "<br>".join(["&nbsp;"] * lines))
+
+
+def heading(text: str) -> str:
+    """Give the heading of a part of a page."""
+    return f"<h2>{escaped(text)}</h2>"
+
+
+def paragraph(text: str) -> str:
+    """Give a paragraph."""
+    return f"<p>{escaped(text)}</p>"
+
+
+def titled(text: str, below: str = "") -> str:
+    """Give the title of a page and a line under it."""
+    return f'<h1>{escaped(text)}</h1><p class="post">{escaped(below)}</p>'
+
+
+def head(marking: str, as_at: str) -> str:
+    """Give the line above the title: the marking, and the day of what is told."""
+    return (
+        '<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td class="marking">{escaped(marking)}</td>'
+        f'<td class="small" align="right">As at {escaped(as_at)}</td></tr></table>'
+    )
+
+
+def foot(text: str) -> str:
+    """Give the small line at the end: what was left off, and who printed it when."""
+    return f'<p class="small">{escaped(text)}</p>' if text else ""
 
 
 def table(columns: Sequence[PageColumn], rows: Sequence[Sequence[str | Html]], empty: str) -> str:
@@ -94,24 +137,32 @@ def counts(pairs: Sequence[tuple[str, int]]) -> str:
 
 def ruled_lines(count: int) -> str:
     """Give lines to write on by hand."""
-    return _TABLE + f'<tr><td style="{_LINE}">&nbsp;</td></tr>' * count + "</table>"
+    return _CLOSE_TABLE + f'<tr><td style="{_LINE}">&nbsp;</td></tr>' * count + "</table>"
 
 
 def signatures(roles: Sequence[str]) -> str:
-    """Give each role a line for name and signature and a shorter one for the date."""
-    rows = "".join(
-        f'<tr><td width="68%" style="{_LINE}">&nbsp;</td><td width="4%"></td>'
-        f'<td width="28%" style="{_LINE}">&nbsp;</td></tr>'
-        f'<tr><td class="small" style="padding-top: 2px;">{escaped(role)}</td><td></td>'
-        f'<td class="small" style="padding-top: 2px;">Date</td></tr>'
+    """Give each role a line for the signature and a shorter one for the date, side by side."""
+    share = 100 // max(len(roles), 1)
+    lines = (
+        f'<td width="{share - 16}%" style="{_SIGN_LINE}">&nbsp;</td><td width="2%"></td>'
+        f'<td width="12%" style="{_SIGN_LINE}">&nbsp;</td><td width="2%"></td>'
+    )
+    names = "".join(
+        f'<td class="small" style="padding-top: 2px;">{escaped(role)}</td><td></td>'
+        '<td class="small" style="padding-top: 2px;">Date</td><td></td>'
         for role in roles
     )
-    return f"{_TABLE}{rows}</table>"
+    return f"{_CLOSE_TABLE}<tr>{lines * len(roles)}</tr><tr>{names}</tr></table>"
 
 
+_SIGN_LINE = "padding-top: 16px; border-bottom: 1px solid #8a8a8a;"
+_CLOSE_TABLE = (
+    '<table width="100%" cellspacing="0" cellpadding="0" '
+    'style="border-collapse: collapse; margin-bottom: 5px;">'
+)
 _TABLE = (
     '<table width="100%" cellspacing="0" cellpadding="0" '
-    'style="border-collapse: collapse; margin-bottom: 16px;">'
+    'style="border-collapse: collapse; margin-bottom: 9px;">'
 )
 
 

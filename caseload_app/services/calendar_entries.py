@@ -1,16 +1,22 @@
-"""The calendar file of a casebook: sessions that are booked or due, and open dates."""
+"""The calendar file of a casebook: sessions booked, cancelled or due, and open dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.records import SupervisionStatus
-from caseload_app.domain.summary import shown_child
+from caseload_app.domain.schedule import session_key
+from caseload_app.domain.session_paper import shown_child
 from caseload_app.domain.wording import initials, long_day
 from caseload_app.exchange.calendar_file import CalendarEntry, write_calendar
+
+_STILL_TOLD = timedelta(days=30)
+"""So long after its day a cancelled session is still told, for calendars that were not asked."""
+_FIRST_DAY = date(2020, 1, 1)
 
 
 def write_calendar_file(casebook: Casebook, path: Path) -> int:
@@ -21,16 +27,24 @@ def write_calendar_file(casebook: Casebook, path: Path) -> int:
 
 
 def _session_entries(casebook: Casebook) -> Iterator[CalendarEntry]:
-    """Give the sessions that are booked, and the last day for those that are not."""
+    """Give the sessions that are booked or were cancelled, and the last day for those without."""
     for name, due in casebook.supervision.items():
         who = initials(name)
         for session in casebook.sessions.get(name, ()):
-            if session.status is SupervisionStatus.PLANNED and session.on >= casebook.today:
-                key = f"session {name} {session.kind} {session.on}"
+            detail = casebook.loop.detail(session)
+            cancelled = session.status is SupervisionStatus.CANCELLED and detail.cancelled_by
+            planned = session.status is SupervisionStatus.PLANNED
+            since = casebook.today if planned else casebook.today - _STILL_TOLD
+            if session.on >= since and (planned or cancelled):
                 yield CalendarEntry(
-                    key, session.on, f"Supervision: {who} ({session.kind})", category="Supervision"
+                    detail.uid or session_key(session),
+                    session.on,
+                    f"Supervision: {who} ({session.kind})",
+                    category="Supervision",
+                    sequence=detail.sequence,
+                    is_cancelled=not planned,
                 )
-        if due.due is not None and due.next_planned is None:
+        if due.due is not None:
             is_late = due.due < casebook.today
             yield CalendarEntry(
                 f"supervision due {name}",
@@ -38,6 +52,9 @@ def _session_entries(casebook: Casebook) -> Iterator[CalendarEntry]:
                 f"{'Overdue: book supervision' if is_late else 'Supervision due'}: {who}",
                 f"Last day on time: {long_day(due.due)}.",
                 "Supervision",
+                (casebook.today - _FIRST_DAY).days,
+                # Once a session is booked the reminder goes from the calendar again.
+                due.next_planned is not None,
             )
 
 
@@ -57,4 +74,5 @@ def _deadline_entry(casebook: Casebook, deadline: Deadline) -> CalendarEntry:
         f"Overdue: {what}" if is_late else what,
         casebook.explain(deadline).sentence,
         "Deadline",
+        (casebook.today - _FIRST_DAY).days,
     )

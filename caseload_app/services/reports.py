@@ -33,6 +33,7 @@ class PrintedSummary:
     html: str
     title: str
     as_at: str
+    landscape: bool = False
 
 
 def write_empty_template(path: Path) -> None:
@@ -72,12 +73,17 @@ def records_by_sheet(casebook: Casebook, *, names: bool) -> Mapping[str, Sequenc
     }
 
 
-def printed_summary(casebook: Casebook, worker: str, *, names: bool = False) -> PrintedSummary:
-    """Lay out one worker's supervision summary. Raises ExpectedError for an unknown worker."""
+def printed_summary(
+    casebook: Casebook, worker: str, *, names: bool = False, printed: str = ""
+) -> PrintedSummary:
+    """Lay out one worker's supervision summary. Raises ExpectedError for an unknown worker.
+
+    `printed` says at its end who printed it when.
+    """
     document = supervision_summary(casebook, known_worker(casebook, worker), names=names)
     title = f"Supervision summary, {document.worker}"
     return PrintedSummary(
-        document, render_summary(document), title, f"As at {long_day(document.as_at)}"
+        document, render_summary(document, printed), title, f"As at {long_day(document.as_at)}"
     )
 
 

@@ -62,6 +62,7 @@ LATE = (
     ("caseload_app.cli", "caseload_app.bootstrap"),
     ("caseload_app.cli", "caseload_app.commands"),
     ("caseload_app.commands.files", "caseload_app.commands.paper"),
+    ("caseload_app.commands.printing", "caseload_app.commands.paper"),
     ("caseload_app.commands.files", "caseload_app.services.calendar_entries"),
     ("caseload_app.services.demonstration", "caseload_app.exchange.workbook_writer"),
     ("caseload_app.services.reports", "caseload_app.exchange"),
