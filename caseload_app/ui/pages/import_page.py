@@ -12,11 +12,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.deadlines import DeadlineState
-from caseload_app.domain.moves import compare_deadlines
+from caseload_app.domain.moves import DeadlineMove, compare_deadlines
 from caseload_app.services import importing
 from caseload_app.services.import_history import past_imports
 from caseload_app.ui.models.import_changes import change_rows
 from caseload_app.ui.models.import_rows import history_columns
+from caseload_app.ui.models.move_rows import MoveRow, move_rows, moves_in_sum
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.models.worker_rows import WorkerDate
@@ -203,9 +204,10 @@ class ImportPage(Page):
         did = [f"{row.what}: {row.number:,}" for row in change_rows(prepared.plan, before)]
         self._workspace.follow(result.changes)
         after = self._workspace.casebook
-        late = became_late(before, after)
+        moves = moves_between(before, after)
         title = self.tr("Imported {}").format(joined([one.path.name for one in prepared.files]))
-        self.done.show_done(title, " · ".join(did), late)
+        self.done.show_done(title, " · ".join(did), became_late(before, after, moves))
+        self.done.show_moves(move_rows(after, moves))
         self._prepared = None
         self._show_step(self.done)
         self.changed.emit()
@@ -225,11 +227,14 @@ class ImportPage(Page):
         self._jobs.submit(work, self._undone, failed, label=label)
 
     def _undone(self, changes: Changes) -> None:
+        before = self._workspace.casebook
         self._workspace.follow(changes)
+        moves = moves_in_sum(moves_between(before, self._workspace.casebook))
         self._start_again()
         self.changed.emit()
         children = count(len(changes.children), "child")
-        self.messages.say(self.tr("The import was undone: {} put back.").format(children))
+        dates = self.tr(" Dates: {}.").format(moves) if moves else ""
+        self.messages.say(self.tr("The import was undone: {} put back.").format(children) + dates)
 
     @Slot(str)
     def _open_child(self, child_id: str) -> None:
@@ -242,18 +247,24 @@ class ImportPage(Page):
 
     @Slot(object)
     def _open_date(self, row: object) -> None:
-        if isinstance(row, WorkerDate):
-            deadline = row.deadline
+        deadline = row.deadline if isinstance(row, WorkerDate | MoveRow) else None
+        if deadline is not None:
             self.navigate.emit(Destination("child", deadline.subject, deadline.rule.id))
 
 
-def became_late(before: Casebook, after: Casebook) -> list[WorkerDate]:
-    """Give the dates that are late now and were not before, the earliest first."""
-    moves = compare_deadlines(
+def moves_between(before: Casebook, after: Casebook) -> list[DeadlineMove]:
+    """Say what became of the dates between two readings of the store."""
+    return compare_deadlines(
         chain.from_iterable(before.deadlines.values()),
         chain.from_iterable(after.deadlines.values()),
         after.day,
     )
+
+
+def became_late(
+    before: Casebook, after: Casebook, moves: Sequence[DeadlineMove]
+) -> list[WorkerDate]:
+    """Give the dates that are late now and were not before, the earliest first."""
     late = [
         move.now
         for move in moves

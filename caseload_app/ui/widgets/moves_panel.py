@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from caseload_app.domain.moves import MoveKind
-from caseload_app.ui.theme import Space, StateMark, Tone
+from caseload_app.ui.models.move_rows import MOVE_MARKS
+from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.state_badge import StateBadge
 from caseload_app.ui.widgets.text import label, wrapping_label
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 MOST_SHOWN = 4
-_MARKS = {
-    MoveKind.MET: StateMark(Tone.MET, "Met"),
-    MoveKind.NEW: StateMark(Tone.UPCOMING, "Next"),
-    MoveKind.MOVED: StateMark(Tone.SOON, "Moved"),
-    MoveKind.LATE: StateMark(Tone.OVERDUE, "Late"),
-    MoveKind.ENDED: StateMark(Tone.EXEMPT, "Ended"),
-}
 
 
 class MovesPanel(QWidget):
@@ -72,7 +65,7 @@ class MovesPanel(QWidget):
         )
         for at, move in enumerate(moves[:MOST_SHOWN]):
             top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(StateBadge(self._look, _MARKS[move.kind], self), at, 0, top)
+            self._grid.addWidget(StateBadge(self._look, MOVE_MARKS[move.kind], self), at, 0, top)
             self._grid.addWidget(wrapping_label(self._sentences[at], parent=self), at, 1)
         if len(moves) > MOST_SHOWN:
             more = self.tr("and {} more").format(len(moves) - MOST_SHOWN)

@@ -98,6 +98,8 @@ def test_import_writes_and_says_what_became_late(
     assert page.stack.currentWidget() is page.done
     assert "Children added: 1" in page.done.words
     assert {row.name for row in page.done.late.records.rows} == {"Bo Made"}
+    assert page.done.tabs.tabText(1) == "Every date that moved: 2 late"
+    assert all("because" in row.move.sentence for row in page.done.moved.records.rows)
 
 
 def test_a_date_that_became_late_opens_the_child(
@@ -125,7 +127,7 @@ def test_an_import_is_undone_at_one_press(page: ImportPage, week: Path, qtbot: Q
 
     [past] = page.history.records.rows
     assert past.undone_at is not None
-    assert page.messages.words == "The import was undone: 2 children put back."
+    assert page.messages.words == ("The import was undone: 2 children put back. Dates: 2 ended.")
 
 
 def test_the_same_file_twice_has_nothing_to_import(
