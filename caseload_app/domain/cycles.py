@@ -7,8 +7,9 @@ starts the rule anew, when the plan it belongs to ends, or when the case closes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from caseload_app.domain.history import History
 from caseload_app.domain.plans import PlanSpell, ended_by_declaration
@@ -16,16 +17,21 @@ from caseload_app.domain.records import CaseEvent, Child, Plan
 from caseload_app.domain.timescales import Timescale
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one cycle went; all empty while it is open."""
 
     met_by: CaseEvent | None = None
     exempt_because: str = ""
     ended_on: date | None = None
 
+    @property
+    def over_on(self) -> date:
+        """Give the day on which it was over; the last there is while it is open."""
+        return self.met_by.on if self.met_by is not None else self.ended_on or date.max
+
 
 STILL_OPEN = Outcome()
+_by_day = attrgetter("on")
 
 
 class Cycles:
@@ -35,7 +41,6 @@ class Cycles:
         "_enders",
         "_history",
         "_meeting",
-        "_meeting_days",
         "_previous",
         "_rule",
         "_spells",
@@ -45,9 +50,9 @@ class Cycles:
         self._rule = rule
         self._history = history
         self._meeting = history.of(rule.satisfied_by)
-        self._meeting_days = [event.on for event in self._meeting]
-        self._enders = [event.on for event in history.of(rule.ended_by)]
-        self._spells = [spell for spell in history.spells if spell.plan in rule.while_plan]
+        self._enders = history.of(rule.ended_by)
+        plans = rule.while_plan
+        self._spells = [spell for spell in history.spells if spell.plan in plans] if plans else []
         self._previous: CaseEvent | None = None
 
     def outcome(self, start: CaseEvent, following: CaseEvent | None) -> Outcome | None:
@@ -89,9 +94,10 @@ class Cycles:
         The case closing on the very day ends what repeats, but not what only began that day.
         """
         ended_on = date.max
-        index = bisect_right(self._enders, start.on)
-        if index < len(self._enders):
-            ended_on = self._enders[index]
+        if self._enders:
+            index = bisect_right(self._enders, start.on, key=_by_day)
+            if index < len(self._enders):
+                ended_on = self._enders[index].on
         closed_days = self._history.closed_days
         if not closed_days:
             return ended_on
@@ -104,7 +110,8 @@ class Cycles:
         """Find the first event that could meet the cycle: after its start, or early if accepted."""
         rule, day = self._rule, start.on
         early = rule.accepts_early_days
-        first = bisect_left(self._meeting_days, day - timedelta(days=early) if early else day)
+        from_day = day - timedelta(days=early) if early else day
+        first = bisect_left(self._meeting, from_day, key=_by_day)
         for event in self._meeting[first:]:
             if event.on > day:
                 return event

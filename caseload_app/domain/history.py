@@ -29,12 +29,9 @@ _by_day = attrgetter("on")
 
 
 class History:
-    """One child's past as the rules see it; made by `history_of`.
+    """One child's past as the rules see it; made by `history_of`."""
 
-    `standing` holds what is true of the child on every day, as far as is known.
-    """
-
-    __slots__ = ("_merged", "by_kind", "child", "closed_days", "spells", "standing", "today")
+    __slots__ = ("_merged", "_standing", "by_kind", "child", "closed_days", "spells", "today")
 
     def __init__(
         self,
@@ -48,15 +45,41 @@ class History:
         self.spells = spells
         self.today = today
         self.closed_days = [event.on for event in by_kind.get(EventKind.CASE_CLOSED, ())]
-        self.standing = Facts(
-            on=date.min,
-            born_on=child.born_on,
-            long_term=child.long_term,
-            flags=child.flags,
-            legal_status=child.legal_status,
-            placement_type=child.placement_type,
-        )
+        self._standing: Facts | None = None
         self._merged: dict[tuple[str, ...], Sequence[CaseEvent]] = {(): ()}
+
+    @property
+    def standing(self) -> Facts:
+        """Give what is true of the child on every day, as far as is known."""
+        if self._standing is None:
+            child = self.child
+            self._standing = Facts(
+                on=date.min,
+                born_on=child.born_on,
+                long_term=child.long_term,
+                flags=child.flags,
+                legal_status=child.legal_status,
+                placement_type=child.placement_type,
+            )
+        return self._standing
+
+    def last_day(self, kinds: tuple[str, ...]) -> date:
+        """Give the last day on which something of these kinds, all known of, happened."""
+        by_kind = self.by_kind
+        last = by_kind[kinds[0]][-1].on
+        for kind in kinds[1:]:
+            last = max(last, by_kind[kind][-1].on)
+        return last
+
+    def was_over(self, plans: tuple[Plan, ...], day: date) -> bool:
+        """Tell whether the child had been on one of the plans and was on none after a day."""
+        was_on_one = False
+        for spell in self.spells:
+            if spell.plan in plans:
+                if spell.ended_on is None or spell.ended_on > day:
+                    return False
+                was_on_one = True
+        return was_on_one
 
     def of(self, kinds: tuple[str, ...]) -> Sequence[CaseEvent]:
         """Give the events of these kinds in order; on one day in the order of the kinds."""
@@ -111,13 +134,14 @@ class History:
 
 def history_of(child: Child, events: Iterable[CaseEvent], today: date) -> History:
     """Put in order what is known of a child on a day, with the start of the declared plan."""
-    known = [
-        event
-        for event in events
-        if (_FIRST_DAY <= event.on <= today or event.kind in PLANNED_KINDS)
-        and took_place(event.outcome)
-    ]
-    known.sort(key=_by_day)
+    ordered = sorted(events, key=_by_day)
+    if ordered and (ordered[0].on < _FIRST_DAY or ordered[-1].on > today):
+        ordered = [
+            event
+            for event in ordered
+            if _FIRST_DAY <= event.on <= today or event.kind in PLANNED_KINDS
+        ]
+    known = [event for event in ordered if not event.outcome or took_place(event.outcome)]
     start = declared_start(child, known)
     if start is not None and _FIRST_DAY <= start.on <= today:
         insort(known, start, key=_by_day)

@@ -66,6 +66,8 @@ def plan_spells(child: Child, events: Sequence[CaseEvent]) -> tuple[PlanSpell, .
     spells = _spells_of_events(events)
     if child.plan is not Plan.OTHER:
         spells = _with_declared_plan([ended_by_declaration(one, child) for one in spells], child)
+    if not any(spell.assumed for spell in spells):
+        return tuple(spells)
     return tuple(
         replace(spell, assumed=False) if spell.assumed and _is_shown(spell, events) else spell
         for spell in spells
@@ -78,9 +80,8 @@ def declared_start(child: Child, events: Sequence[CaseEvent]) -> CaseEvent | Non
     if on is None or child.plan not in _DECLARED_START:
         return None
     kind = _DECLARED_START[child.plan]
-    for event in events:
-        if event.kind == kind and abs(event.on - on) <= _SAME_START:
-            return None
+    if any(abs(day - on) <= _SAME_START for day in [one.on for one in events if one.kind == kind]):
+        return None
     if child.plan is Plan.CLA and _is_in_care(events, on):
         return None
     return CaseEvent(child.child_id, kind, on)
@@ -121,7 +122,8 @@ def ended_by_declaration(spell: PlanSpell, child: Child) -> PlanSpell:
 def _with_declared_plan(spells: list[PlanSpell], child: Child) -> list[PlanSpell]:
     for index, spell in enumerate(spells):
         if spell.plan is child.plan and spell.ended_on is None:
-            return [*spells[:index], replace(spell, assumed=False), *spells[index + 1 :]]
+            known = PlanSpell(spell.plan, spell.started_on) if spell.assumed else spell
+            return [*spells[:index], known, *spells[index + 1 :]]
     return [*spells, PlanSpell(child.plan, child.plan_started_on)]
 
 
@@ -137,6 +139,8 @@ def _spells_of_events(events: Sequence[CaseEvent]) -> list[PlanSpell]:
     relevant = [
         event for event in events if event.kind in SPELL_EVENTS and took_place(event.outcome)
     ]
+    if not relevant:
+        return []
     done: list[PlanSpell] = []
     running: dict[Plan, PlanSpell] = {}
     for day, same_day in groupby(relevant, key=_by_day):
@@ -152,6 +156,9 @@ def _live_through(
     A running plan ends before the next begins, and one that is not running begins before it
     ends: so the order in which the events of a day were typed in does not matter.
     """
+    if len(events) == 1 and (plan := _OPENED_BY.get(events[0].kind)) is not None:
+        running[plan] = _begun(plan, day, running.get(plan))
+        return []
     opened = {_OPENED_BY[event.kind] for event in events if event.kind in _OPENED_BY}
     closed = {plan for event in events if (plan := _closes(event)) is not None}
     ended = [running.pop(plan) for plan in closed if plan in running]
@@ -161,7 +168,7 @@ def _live_through(
     for plan in opened:
         running[plan] = _begun(plan, day, running.get(plan))
     ended += [running.pop(plan) for plan in closed if plan in running]
-    return [replace(spell, ended_on=day) for spell in ended]
+    return [PlanSpell(spell.plan, spell.started_on, day, spell.assumed) for spell in ended]
 
 
 def _begun(plan: Plan, day: date, running: PlanSpell | None) -> PlanSpell:

@@ -14,6 +14,15 @@ _Local = TypeVar("_Local", bound=Override | Exemption)
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A rule that some kinds of event can start, and which of them start and meet it."""
+
+    rule: Timescale
+    starting: tuple[str, ...]
+    meeting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LocalPractice:
     """What settings bring into a book: dates set for some, and rules as they were before."""
 
@@ -59,9 +68,10 @@ class RuleBook:
         self.exemptions = _by_rule(local.exemptions)
         starting: dict[str, list[int]] = {}
         for index, rule in enumerate(self.for_children):
-            for kind in {*rule.starts_on, *(stand_in.event for stand_in in rule.stand_ins)}:
+            for kind in rule.triggers:
                 starting.setdefault(kind, []).append(index)
         self._starting = starting
+        self._candidates: dict[frozenset[str], tuple[Candidate, ...]] = {}
 
     def is_on(self, rule: str) -> bool:
         """Tell whether deadlines come from this rule."""
@@ -75,8 +85,24 @@ class RuleBook:
 
     def rules_started_by(self, kinds: Iterable[str]) -> list[Timescale]:
         """Give the rules that any of these kinds of event can start, in the book's order."""
-        found = {index for kind in kinds for index in self._starting.get(kind, ())}
-        return [self.for_children[index] for index in sorted(found)]
+        return [candidate.rule for candidate in self.candidates(kinds)]
+
+    def candidates(self, kinds: Iterable[str]) -> tuple[Candidate, ...]:
+        """Give them with the kinds that start and meet each; looked up once for each set."""
+        there = frozenset(kinds)
+        known = self._candidates.get(there)
+        if known is None:
+            found = {index for kind in there for index in self._starting.get(kind, ())}
+            rules = [self.for_children[index] for index in sorted(found)]
+            self._candidates[there] = known = tuple(
+                Candidate(
+                    rule,
+                    tuple(kind for kind in rule.triggers if kind in there),
+                    tuple(kind for kind in rule.satisfied_by if kind in there),
+                )
+                for rule in rules
+            )
+        return known
 
 
 def _by_id(rules: Iterable[Timescale]) -> dict[str, tuple[Timescale, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from caseload_app.domain.dates import WorkingCalendar
 from caseload_app.domain.history import History
@@ -13,8 +13,7 @@ from caseload_app.domain.timescales import Occurrence, StandIn, Timescale
 from caseload_app.domain.vocabulary import first_words, leads_on
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """One event that starts a rule; `stand_in` is said when it is not the rule's own.
 
     `assumed` says what had to be assumed about its number in the spell.
@@ -25,13 +24,20 @@ class Start:
     assumed: str = ""
 
 
-def starts_of(rule: Timescale, history: History) -> list[Start]:
-    """Give the events that start the rule, in order, with stand-ins where its own are missing."""
-    starts = [
-        Start(event)
-        for event in history.of(rule.starts_on)
-        if not event.outcome or (leads_on(event.outcome) and not _is_decided(rule, event))
-    ]
+def starts_of(rule: Timescale, history: History, since: date = date.min) -> list[Start]:
+    """Give the events that start the rule, in order, with stand-ins where its own are missing.
+
+    Those before the last one up to `since` may be left out.
+    """
+    needs_all = rule.looks_back or rule.stand_ins or rule.occurrence is not Occurrence.ANY
+    starts: list[Start] = []
+    for event in reversed(history.of(rule.starts_on)):
+        if event.outcome and (not leads_on(event.outcome) or _is_decided(rule, event)):
+            continue
+        starts.append(Start(event))
+        if event.on <= since and not needs_all:
+            break
+    starts.reverse()
     if rule.starts_at_number > 1:
         starts = _frequent_enough(rule, starts)
     if rule.opens_once:
@@ -48,21 +54,30 @@ def _in_order(start: Start) -> tuple[date, bool]:
 
 
 def in_turn(
-    rule: Timescale, starts: list[Start], history: History, calendar: WorkingCalendar
+    rule: Timescale,
+    starts: list[Start],
+    history: History,
+    calendar: WorkingCalendar,
+    since: date = date.min,
 ) -> list[Start]:
     """Keep the first, or the later, starts of each spell, as the rule wants.
 
     Of a date that is only the latest of its kind the number is not known: within the limits of
     the first and second event it is taken as the first, which is the stricter reading, and
-    after them as a later one. Then what had to be assumed is said.
+    after them as a later one. Then what had to be assumed is said. Those before the last one
+    up to `since` may be left out.
     """
     if rule.occurrence is Occurrence.ANY:
         return starts
-    kept = []
-    for number, start in enumerate(starts):
+    kept: list[Start] = []
+    for number in reversed(range(len(starts))):
+        start = starts[number]
         occurrence, assumed = _occurrence(rule, start, starts[:number], history, calendar)
         if occurrence is rule.occurrence:
-            kept.append(replace(start, assumed=assumed))
+            kept.append(start._replace(assumed=assumed))
+            if start.event.on <= since and not rule.looks_back:
+                break
+    kept.reverse()
     return kept
 
 

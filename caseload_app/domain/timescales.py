@@ -134,6 +134,12 @@ class Timescale:
     opened_by: frozenset[str] = field(init=False, repr=False, compare=False)
     """The kinds of event that open a spell of the rule, as against those that repeat it."""
 
+    triggers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Every kind of event that can start it, stand-ins included."""
+
+    looks_back: bool = field(init=False, repr=False, compare=False)
+    """What one of its starts means may depend on all that came before it."""
+
     asked: frozenset[str] = field(init=False, repr=False, compare=False)
     """The conditions that the rule and its variants ask about."""
     asked_before: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -146,7 +152,16 @@ class Timescale:
         for variant in self.variants:
             pairs.extend(variant.when)
         object.__setattr__(self, "opened_by", opening or frozenset(self.starts_on))
+        triggers = dict.fromkeys((*self.starts_on, *(one.event for one in self.stand_ins)))
+        object.__setattr__(self, "triggers", tuple(triggers))
         object.__setattr__(self, "asked", frozenset(name for name, _ in pairs))
+        looks_back = (
+            self.accepts_early_days > 0
+            or self.starts_at_number > 1
+            or self.opens_once
+            or "repeat" in self.asked
+        )
+        object.__setattr__(self, "looks_back", looks_back)
         for attribute, condition in (
             ("asked_before", "before_first"),
             ("asked_since", "extended_by"),

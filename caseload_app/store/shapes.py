@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, make_dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from typing import Generic, TypeVar, get_args, get_type_hints
 
+from caseload_app.domain.making import open_twin
 from caseload_app.domain.records import (
     RECORD_KEYS,
     ActionStep,
@@ -184,7 +185,7 @@ def _table(name: str, record: type[R], *, blank_is_null: frozenset[str] = frozen
     return Table(
         name,
         record,
-        make_dataclass(f"Open{record.__name__}", [*hints], slots=True),
+        open_twin(record),
         tuple(field.name for field in fields(record)),
         RECORD_KEYS[record],
         {field: convert for field, convert in converters.items() if convert is not None},

@@ -17,10 +17,17 @@ from caseload_app.domain.deadlines import (
     as_at,
     state_on,
 )
-from caseload_app.domain.derivation import choose_limit, derive_deadlines
+from caseload_app.domain.demonstration.team import DemoTeam, make_team
+from caseload_app.domain.derivation import (
+    choose_limit,
+    derive_current,
+    derive_deadlines,
+    ended_after,
+)
 from caseload_app.domain.facts import Facts
+from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.records import CaseEvent, Child, LongTerm, Plan
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rulebook import LocalPractice, RuleBook
 from caseload_app.domain.timescales import LimitChange, Variant
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.exchange.rule_files import load_rules
@@ -28,6 +35,21 @@ from caseload_app.paths import resource
 
 SHIPPED, _ = load_rules(resource("rules"))
 BOOK = RuleBook(SHIPPED.timescales, SHIPPED.calendar, on=set(SHIPPED.by_id))
+BOOK_WITH_OWN_DATES = RuleBook(
+    SHIPPED.timescales,
+    SHIPPED.calendar,
+    on=set(SHIPPED.by_id),
+    local=LocalPractice(
+        overrides=tuple(
+            Override(rule.id, Limit(9, Unit.DAYS), "closer watch", "A.B.", "1", is_check=is_check)
+            for rule in SHIPPED.for_children
+            for is_check in (False, True)
+        ),
+        exemptions=(
+            Exemption("cp_visit", "1", date(2026, 1, 1), date(2027, 1, 1), "abroad", "A.B."),
+        ),
+    ),
+)
 TODAY = date(2026, 11, 23)
 FEW = settings(max_examples=40)
 """Each example derives whole histories by every rule."""
@@ -62,6 +84,10 @@ def histories(draw: st.DrawFn) -> list[CaseEvent]:
     ]
 
 
+def events_of(team: DemoTeam, child: Child) -> list[CaseEvent]:
+    return [event for event in team.events if event.child_id == child.child_id]
+
+
 def derive(child: Child, events: list[CaseEvent], today: date = TODAY) -> list[Deadline]:
     return derive_deadlines(child, events, BOOK, today)
 
@@ -75,6 +101,36 @@ def test_the_order_of_entry_never_matters(
     chance.shuffle(shuffled)
 
     assert derive(child, shuffled) == derive(child, events)
+
+
+@settings(max_examples=150)
+@given(children(), histories(), st.dates(date(2023, 1, 1), TODAY))
+def test_what_is_current_is_the_same_as_among_all(
+    child: Child, events: list[CaseEvent], since: date
+) -> None:
+    current = derive_current(child, events, BOOK_WITH_OWN_DATES, TODAY, since)
+
+    every = derive_deadlines(child, events, BOOK_WITH_OWN_DATES, TODAY)
+    assert current == [one for one in every if ended_after(one, since)]
+
+
+def test_what_is_current_of_a_team_is_the_same_as_among_all() -> None:
+    team = make_team(120, 8, seed=3, today=TODAY)
+    week_ago = TODAY - timedelta(days=7)
+
+    current = [
+        one
+        for child in team.children
+        for one in derive_current(child, events_of(team, child), SHIPPED, TODAY, week_ago)
+    ]
+
+    every = [
+        one
+        for child in team.children
+        for one in derive_deadlines(child, events_of(team, child), SHIPPED, TODAY)
+    ]
+    assert len(current) < len(every) / 4
+    assert current == [one for one in every if ended_after(one, week_ago)]
 
 
 @FEW
