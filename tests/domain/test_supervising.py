@@ -8,14 +8,26 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.deadlines import DeadlineState, as_at
+from caseload_app.domain.explaining import explain
 from caseload_app.domain.records import (
+    ActionStep,
+    ActionStepKind,
     AgreedAction,
+    Leave,
     Supervision,
     SupervisionKind,
     SupervisionStatus,
     Worker,
 )
-from caseload_app.domain.supervising import SupervisionDue, supervision_due, times_carried
+from caseload_app.domain.supervising import (
+    KnownOfWorker,
+    SupervisionDue,
+    carried,
+    supervision_due,
+    supervision_standing,
+    times_carried,
+)
+from caseload_app.domain.supervision_policy import SupervisionPolicy
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
 
@@ -155,3 +167,107 @@ def test_an_action_is_carried_by_each_session_after_its_day_until_done() -> None
     )
 
     assert times_carried(action, sessions) == 1
+
+
+def away(
+    from_on: date, until: date | None, kind: str = "Sick leave", today: date = date(2026, 4, 20)
+) -> SupervisionDue:
+    """Say how supervision stands after a session on 2 March and an absence."""
+    leave = [Leave(WORKER.name, from_on, until, kind)]
+    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave)
+    return supervision_standing(known, BOOK, as_at(today, BOOK.calendar))
+
+
+def test_after_a_long_absence_a_session_is_due_five_working_days_after_the_return() -> None:
+    found = away(date(2026, 3, 16), date(2026, 4, 17))
+
+    assert found.due == date(2026, 4, 27)
+    assert found.explanation == (
+        "Due Mon 27 Apr 2026: 5 working days after return from sick leave on Mon 20 Apr 2026, "
+        "because sick leave from Mon 16 Mar 2026 to Fri 17 Apr 2026 paused the clock; "
+        "without it the date would be Mon 30 Mar 2026."
+    )
+
+
+def test_the_date_after_an_absence_adds_up_again_when_explained() -> None:
+    deadline = away(date(2026, 3, 16), date(2026, 4, 17)).deadline
+
+    assert deadline is not None
+    sentence = explain(deadline, BOOK.calendar, as_at(date(2026, 4, 20), BOOK.calendar)).sentence
+    assert "5 working days after return from sick leave on Mon 20 Apr 2026" in sentence
+
+
+@pytest.mark.parametrize(
+    ("from_on", "until", "kind"),
+    [
+        (date(2026, 3, 16), date(2026, 4, 17), "Annual leave"),
+        (date(2026, 3, 28), date(2026, 4, 2), "Sick leave"),
+        (date(2026, 1, 5), date(2026, 2, 27), "Maternity leave"),
+        (date(2026, 4, 1), date(2026, 4, 17), "Sick leave"),
+        (date(2026, 3, 3), date(2026, 3, 13), "Sick leave"),
+    ],
+    ids=["annual leave", "a few days", "before the session", "after it was due", "well before due"],
+)
+def test_other_absences_leave_the_date_as_it_is(from_on: date, until: date, kind: str) -> None:
+    found = away(from_on, until, kind)
+
+    assert (found.due, found.explanation) == (date(2026, 3, 30), "")
+
+
+def test_while_nobody_knows_the_return_there_is_no_date() -> None:
+    found = away(date(2026, 3, 16), None, "Maternity leave")
+
+    assert (found.due, found.state) == (None, None)
+    assert found.paused is not None
+    assert found.explanation == (
+        "Maternity leave since Mon 16 Mar 2026, with no date of return: the clock stands still, "
+        "and a session is due 5 working days after the return."
+    )
+
+
+def test_an_absence_that_has_yet_to_begin_pauses_nothing() -> None:
+    found = away(date(2026, 3, 16), None, "Maternity leave", today=date(2026, 3, 9))
+
+    assert (found.due, found.paused) == (date(2026, 3, 30), None)
+
+
+def test_two_absences_without_a_day_back_between_them_are_one() -> None:
+    leave = [
+        Leave(WORKER.name, date(2026, 3, 16), date(2026, 3, 27), "Sick leave"),
+        Leave(WORKER.name, date(2026, 3, 30), date(2026, 4, 17), "Bereavement"),
+    ]
+    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave)
+
+    found = supervision_standing(known, BOOK, as_at(date(2026, 4, 20), BOOK.calendar))
+
+    assert found.due == date(2026, 4, 27)
+    assert "from Mon 16 Mar 2026 to Fri 17 Apr 2026" in found.explanation
+
+
+def test_the_council_chooses_which_absences_pause_and_for_how_long() -> None:
+    policy = SupervisionPolicy(pausing_words=("annual",), return_working_days=3)
+    leave = [Leave(WORKER.name, date(2026, 3, 16), date(2026, 4, 17), "Annual leave")]
+    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave, policy=policy)
+
+    found = supervision_standing(known, BOOK, as_at(date(2026, 4, 20), BOOK.calendar))
+
+    assert found.due == date(2026, 4, 23)
+
+
+def test_a_pause_does_not_change_how_long_may_lie_between_sessions() -> None:
+    every = away(date(2026, 3, 16), date(2026, 4, 17)).every
+
+    assert every is not None
+    assert every.length == 28
+
+
+def test_an_action_is_carried_as_often_as_recorded() -> None:
+    action = AgreedAction(WORKER.name, "Genogram", "C1", due_on=date(2026, 6, 1))
+    steps = [
+        ActionStep(
+            WORKER.name, name, "C1", date(2026, 6, 1), date(2026, month, 2), ActionStepKind.CARRIED
+        )
+        for month, name in ((3, "Genogram"), (4, "Genogram"), (5, "Chronology"))
+    ]
+
+    assert carried(action, [], steps) == 2
