@@ -14,6 +14,7 @@ from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
 from caseload_app.ui.page import Destination
+from caseload_app.ui.pages.actions_page import ActionsPage
 from caseload_app.ui.pages.charts_page import ChartsPage
 from caseload_app.ui.pages.child_page import ChildPage
 from caseload_app.ui.pages.children_page import ChildrenPage
@@ -232,6 +233,7 @@ def build_pages(
         ChildrenPage(workspace, look, settings),
         DeadlinesPage(workspace, look, settings),
         SupervisionPage(workspace, look, settings),
+        ActionsPage(workspace, look, settings),
         QualityPage(workspace, look, settings),
         ChartsPage(workspace, look, settings),
         ImportPage(workspace, look, settings, jobs),

@@ -15,6 +15,7 @@ from caseload_app.ui.models.session_lines import agenda_words
 from caseload_app.ui.theme import Space
 from caseload_app.ui.typed_dates import Lean
 from caseload_app.ui.widgets.case_blocks import CaseBlocks
+from caseload_app.ui.widgets.child_field import ChildField
 from caseload_app.ui.widgets.date_field import DateField
 from caseload_app.ui.widgets.new_action_rows import NewActionRows
 from caseload_app.ui.widgets.panel import Panel
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.supervision_record import SupervisionDraft
     from caseload_app.ui.look import Look
-
-CHILD_LETTERS = 24
 
 
 class SessionWriting(QWidget):
@@ -49,7 +48,7 @@ class SessionWriting(QWidget):
         self.personal = PersonalForm(look, self)
         self.cases = CaseBlocks(look, self)
         self.agreed = NewActionRows(look, self)
-        self._any_child = QComboBox(self)
+        self._any_child = ChildField(self)
         self._add = button(self.tr("Add"), look, icon="add", parent=self)
         self._next_on = DateField(look, self, lean=Lean.FUTURE)
         self._next_kind = QComboBox(self)
@@ -74,9 +73,6 @@ class SessionWriting(QWidget):
         panels["cases"].say_aside(self.tr("Each on the child's own record"))
         panels["cases"].body.addWidget(self.cases)
         panels["new_actions"].body.addWidget(self.agreed)
-        self._any_child.setEditable(True)
-        self._any_child.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._any_child.setMinimumContentsLength(CHILD_LETTERS)
         self._any_child.setAccessibleName(self.tr("Any child"))
         pick = QHBoxLayout()
         pick.setSpacing(Space.SNUG)
@@ -111,10 +107,7 @@ class SessionWriting(QWidget):
         self._next_kind.currentIndexChanged.connect(self.edited)
         self._add.clicked.connect(self._add_any)
         self._proposed.clicked.connect(self._take_proposed)
-        line = self._any_child.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(self.tr("Type a name or an ID"))
-            line.returnPressed.connect(self._add_any)
+        self._any_child.entered.connect(self._add_any)
 
     # Show
 
@@ -133,20 +126,7 @@ class SessionWriting(QWidget):
         self._next_on.set_today(today)
         self._next_on.show_date(draft.next_on)
         self._proposed.setText(self.tr("By the rule: {}").format(day(proposed)))
-        self._offer_children(casebook, worker.name)
-
-    def _offer_children(self, casebook: Casebook, worker: str) -> None:
-        everybody = sorted(
-            casebook.open_children(),
-            key=lambda one: (one.worker != worker, casebook.display_name(one)),
-        )
-        self._any_child.clear()
-        for child in everybody:
-            name = casebook.display_name(child)
-            words = name if name == child.child_id else f"{name}, {child.child_id}"
-            self._any_child.addItem(words, child.child_id)
-        self._any_child.setCurrentIndex(-1)
-        self._any_child.setEditText("")
+        self._any_child.offer(casebook, worker.name)
 
     def _said(self, child_id: str) -> tuple[str, str]:
         casebook = self._casebook
@@ -194,15 +174,10 @@ class SessionWriting(QWidget):
 
     @Slot()
     def _add_any(self) -> None:
-        typed = self._any_child.currentText().strip().casefold()
-        found = [
-            at
-            for at in range(self._any_child.count())
-            if typed and typed in self._any_child.itemText(at).casefold()
-        ]
-        if found:
-            self.add_child(str(self._any_child.itemData(found[0])))
-            self._any_child.setEditText("")
+        child_id = self._any_child.child_id
+        if child_id:
+            self.add_child(child_id)
+            self._any_child.show_child("")
 
     @Slot()
     def _take_proposed(self) -> None:
