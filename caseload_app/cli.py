@@ -136,6 +136,9 @@ def _add_import_commands(commands: Commands) -> None:
     read = _add(commands, "import", importing.import_workbooks, "Read spreadsheets into the store.")
     read.add_argument("--sheet", metavar="NAME", help="only this sheet")
     read.add_argument("--dry-run", action="store_true", help="say what would change")
+    read.add_argument(
+        "--refused", type=Path, metavar="OUT.xlsx", help="write the refused rows to this workbook"
+    )
     read.add_argument("workbooks", type=Path, nargs="+", metavar="WORKBOOK")
     _add(commands, "changes", importing.show_changes, "Show what the latest import changed.")
     _add(commands, "undo-import", importing.undo_latest_import, "Take the latest import back.")

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
-from caseload_app.commands.opening import Given, opened
+from caseload_app.commands.opening import Given, opened, rule_book
 from caseload_app.commands.speaking import report, say, say_json, say_table
 from caseload_app.domain.wording import counted
+from caseload_app.services.differences import (
+    KeptDifference,
+    difference_of,
+    latest_difference,
+)
 from caseload_app.services.import_answers import changes_report, import_report
 from caseload_app.services.importing import (
     ImportPreview,
@@ -15,6 +21,8 @@ from caseload_app.services.importing import (
     preview,
     undo_latest,
 )
+from caseload_app.services.policy import book_in_force
+from caseload_app.services.refused import write_refused
 
 
 def import_workbooks(given: Given, arguments: Namespace) -> None:
@@ -22,12 +30,24 @@ def import_workbooks(given: Given, arguments: Namespace) -> None:
     with opened(given) as session:
         report("Reading ...")
         prepared = preview(session, arguments.workbooks, given.today, arguments.sheet)
-        if not arguments.dry_run:
-            apply(session, prepared)
+        if arguments.refused is not None:
+            _write_refused(arguments.refused, prepared)
+        if not arguments.dry_run and not prepared.plan.is_empty:
+            book = book_in_force(session, rule_book())
+            apply(session, prepared, difference_of(session, prepared, book))
     if given.as_json:
         say_json(import_report(prepared, dry_run=arguments.dry_run))
     else:
         _say_import(prepared, dry_run=arguments.dry_run)
+
+
+def _write_refused(path: Path, prepared: ImportPreview) -> None:
+    """Write the refused rows where there are any; none is no mistake of the user's."""
+    if any(sheet.rejected or sheet.problems for sheet in prepared.plan.sheets):
+        number = write_refused(path, prepared)
+        report(f"{counted(number, 'row')} to put right written to {path.name}.")
+    else:
+        report("No row was refused, so no workbook was written.")
 
 
 def show_changes(given: Given, arguments: Namespace) -> None:
@@ -35,8 +55,9 @@ def show_changes(given: Given, arguments: Namespace) -> None:
     del arguments
     with opened(given) as session:
         changes = latest_changes(session)
+        kept = latest_difference(session)
     if given.as_json:
-        say_json(changes_report(changes, given.today))
+        say_json(changes_report(changes, given.today, kept))
     elif changes is None:
         say("Nothing has been imported yet.")
     else:
@@ -44,6 +65,17 @@ def show_changes(given: Given, arguments: Namespace) -> None:
             ("What", "Number", "Children"),
             [(one.what, one.number, ", ".join(one.child_ids)) for one in changes],
         )
+        _say_kept(kept)
+
+
+def _say_kept(kept: KeptDifference | None) -> None:
+    """Tell the rows of the difference, as the page showed them."""
+    for one in kept.groups if kept is not None else ():
+        say(f"\n{one.group.title} ({one.number:,})")
+        for row in one.group.rows:
+            say(f"  {f'{row.child_id}  ' if row.child_id else ''}{row.sentence}")
+    for doubt in kept.doubts if kept is not None else ():
+        say(doubt)
 
 
 def undo_latest_import(given: Given, arguments: Namespace) -> None:

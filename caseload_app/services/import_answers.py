@@ -8,6 +8,7 @@ from datetime import date
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.claims import RowProblem
 from caseload_app.domain.import_plan import SheetReport
+from caseload_app.services.differences import KeptDifference, kept_answer
 from caseload_app.services.import_values import ImportedChange, ImportPreview
 
 Answer = dict[str, JsonValue]
@@ -34,10 +35,13 @@ def import_report(prepared: ImportPreview, *, dry_run: bool) -> Answer:
     }
 
 
-def changes_report(changes: Iterable[ImportedChange] | None, as_of: date) -> Answer:
+def changes_report(
+    changes: Iterable[ImportedChange] | None, as_of: date, kept: KeptDifference | None = None
+) -> Answer:
     """Give what the latest import changed; `changes` is null where there was no import."""
     return {
         "as_of": as_of.isoformat(),
+        **kept_answer(kept),
         "changes": None
         if changes is None
         else [

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.changes import Changes
+from caseload_app.domain.difference import ImportDifference
 from caseload_app.domain.import_plan import ImportPlan
 from caseload_app.domain.import_summary import summarise_changes
 from caseload_app.domain.importing import plan_import
@@ -17,6 +18,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.exchange.read_claims import claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
+from caseload_app.services.differences import difference_of, difference_value
 from caseload_app.services.hand_made import KEPT, kept_value, read_known_before
 from caseload_app.services.housekeeping import snapshot_before
 from caseload_app.services.import_answers import changes_report, import_report, sheet_answer
@@ -64,9 +66,12 @@ def preview(
     return ImportPreview(files, plan, today, last_entry)
 
 
-def apply(session: Session, prepared: ImportPreview) -> ImportResult:
+def apply(
+    session: Session, prepared: ImportPreview, difference: ImportDifference | None = None
+) -> ImportResult:
     """Write what a preview shows, in one transaction with its audit, after a copy of the store.
 
+    The difference is kept to be read later; where none is given it is worked out here.
     Refused when the store has changed since the preview. Where nothing differs, nothing at
     all is written.
     """
@@ -74,13 +79,17 @@ def apply(session: Session, prepared: ImportPreview) -> ImportResult:
     if plan.is_empty:
         return ImportResult(None, Changes())
     _check_unchanged(session, prepared)
+    shown = difference or difference_of(session, prepared)
     # An empty store has nothing to go back to.
     snapshot = snapshot_before(session, "import") if prepared.last_entry else None
     names = ", ".join(file.path.name for file in prepared.files)
     with collection_paused(), session.write(why=f"Import of {names}") as writer:
         _check_unchanged(session, prepared)
         import_id = save_import(
-            writer, as_of=prepared.as_of, files=_files_value(prepared), sheets=_sheets_value(plan)
+            writer,
+            as_of=prepared.as_of,
+            files=_files_value(prepared),
+            sheets=_sheets_value(plan, shown),
         )
         writer.apply(plan.changes)
     return ImportResult(import_id, writer.changes, snapshot)
@@ -114,9 +123,10 @@ def _files_value(prepared: ImportPreview) -> JsonValue:
     return [{"name": file.path.name, "sha256": file.sha256} for file in prepared.files]
 
 
-def _sheets_value(plan: ImportPlan) -> JsonValue:
-    """Give what the list of imports keeps: counts of each sheet, and the changes in sum."""
+def _sheets_value(plan: ImportPlan, difference: ImportDifference) -> JsonValue:
+    """Give what the list of imports keeps: counts of each sheet, and what changed."""
     return {
+        **difference_value(difference, plan),
         "sheets": [{"file": Path(one.file).name, **sheet_answer(one)} for one in plan.sheets],
         KEPT: kept_value(plan.hand_made),
         "changes": [

@@ -142,7 +142,14 @@ def test_without_an_import_there_is_nothing_to_undo_or_to_tell(tmp_path: Path) -
     session = a_store(tmp_path)
 
     assert latest_changes(session) is None
-    assert changes_report(None, TODAY) == {"as_of": "2026-03-02", "changes": None}
+    assert changes_report(None, TODAY) == {
+        "as_of": "2026-03-02",
+        "changes": None,
+        "import": None,
+        "groups": [],
+        "teams": [],
+        "doubts": [],
+    }
     with pytest.raises(ExpectedError, match="There is no import to undo"):
         undo_latest(session)
 
