@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload_app.domain.deadlines import DeadlineState
-from caseload_app.domain.moves import DeadlineMove, compare_deadlines
 from caseload_app.services import importing
 from caseload_app.services.import_history import past_imports
+from caseload_app.ui.models.became_late import became_late, moves_between
 from caseload_app.ui.models.import_changes import change_rows
+from caseload_app.ui.models.import_reading import Reading
 from caseload_app.ui.models.import_rows import history_columns
 from caseload_app.ui.models.move_rows import MoveRow, move_rows, moves_in_sum
 from caseload_app.ui.models.record_table import RecordTableModel
-from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.models.worker_rows import WorkerDate
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space, Tone
 from caseload_app.ui.widgets.drop_zone import READABLE, DropZone
 from caseload_app.ui.widgets.import_done import ImportDone
+from caseload_app.ui.widgets.import_mapping import MappingPanel
+from caseload_app.ui.widgets.import_mapping_step import MappingStep
 from caseload_app.ui.widgets.import_preview import ImportPreviewPanel, ImportWorking
+from caseload_app.ui.widgets.import_reader import ImportReader
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.record_list import build_table
@@ -34,8 +35,8 @@ from caseload_app.ui.words import count, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.changes import Changes
+    from caseload_app.domain.mapping import MappingProposal
     from caseload_app.errors import ExpectedError
     from caseload_app.services.import_values import ImportPreview, ImportResult
     from caseload_app.services.workspace import Workspace
@@ -66,6 +67,7 @@ class ImportPage(Page):
         self._settings = settings
         self._jobs = jobs
         self._prepared: ImportPreview | None = None
+        self._reading: Reading | None = None
         self._files: QFileDialog | None = None
         self.messages = MessageBar(look, self)
         self.stack = QStackedWidget(self)
@@ -74,8 +76,11 @@ class ImportPage(Page):
         model = RecordTableModel(history_columns(), lambda row: row.import_id)
         self.history = build_table("imports", model, look, settings)
         self.working = ImportWorking(look, self)
+        self.mapping = MappingPanel(look, self)
+        self.asking = MappingStep(workspace, settings, self.mapping, self)
         self.preview = ImportPreviewPanel(look, settings, self)
         self.done = ImportDone(look, settings, self)
+        self.reader = ImportReader(workspace, jobs, self)
         self._build()
         self._connect()
 
@@ -90,7 +95,7 @@ class ImportPage(Page):
         layout.setSpacing(Space.ROOMY)
         layout.addWidget(self.zone)
         layout.addWidget(earlier, 1)
-        for step in (self.start, self.working, self.preview, self.done):
+        for step in (self.start, self.working, self.mapping, self.preview, self.done):
             self.stack.addWidget(step)
         body = QVBoxLayout()
         body.setContentsMargins(Space.WIDE, Space.NORMAL, Space.WIDE, Space.ROOMY)
@@ -105,7 +110,17 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.zone.dropped.connect(self.read)
         self.zone.asked.connect(self.ask_files)
+        self.reader.began.connect(self._say_working)
+        self.reader.came.connect(self._show_reading)
+        self.reader.proposed.connect(self._show_columns)
+        self.reader.failed.connect(self._show_unread)
         self.working.given_up.connect(self._stop)
+        self.mapping.given_up.connect(self._start_again)
+        self.asking.answered.connect(self._read_again)
+        self.asking.finished.connect(self._show_preview)
+        self.asking.said.connect(self.messages.say)
+        self.asking.failed.connect(self._say_failure)
+        self.preview.columns_wanted.connect(self._ask_columns)
         self.preview.given_up.connect(self._start_again)
         self.preview.wanted.connect(self._write)
         self.preview.opened.connect(self._open_child)
@@ -122,13 +137,27 @@ class ImportPage(Page):
         self.stack.setCurrentWidget(step)
 
     @Slot(object)
-    def _show_preview(self, prepared: ImportPreview) -> None:
-        self._prepared = prepared
-        self.preview.show_preview(prepared, self._workspace.casebook)
-        self._show_step(self.preview)
+    def _show_reading(self, reading: Reading) -> None:
+        """Ask about lists that nobody has explained yet, or show what would change."""
+        self._reading = reading
+        self._prepared = reading.prepared
+        if self.asking.ask(reading.proposals):
+            self._show_step(self.mapping)
+        else:
+            self._show_preview()
+
+    @Slot()
+    def _show_preview(self) -> None:
+        if self._reading is not None:
+            self.preview.show_reading(self._reading, self._workspace.casebook)
+            self._show_step(self.preview)
 
     def _show_failure(self, back_to: QWidget, error: ExpectedError) -> None:
         self._show_step(back_to)
+        self._say_failure(error)
+
+    @Slot(object)
+    def _say_failure(self, error: ExpectedError) -> None:
         self.messages.say(f"{error.problem} {error.next_step}", tone=Tone.OVERDUE)
 
     # Choosing and reading
@@ -156,17 +185,32 @@ class ImportPage(Page):
         kept = self._settings.preferences()
         self._settings.save_preferences(replace(kept, last_folder=str(paths[0].parent)))
         self.messages.clear()
-        label = self.tr("Reading {}").format(joined([path.name for path in paths]))
-        self.working.say(f"{label}…", can_stop=True)
+        self.asking.start_afresh()
+        self.reader.read(paths)
+
+    @Slot(str)
+    def _read_again(self, ask_words_of: str = "") -> None:
+        if self._prepared is not None:
+            self.reader.read([file.path for file in self._prepared.files], ask_words_of)
+
+    @Slot(str)
+    def _say_working(self, words: str) -> None:
+        self.working.say(words, can_stop=True)
         self._show_step(self.working)
-        session, today = self._workspace.session, self._workspace.casebook.today
 
-        def work(_control: JobControl) -> ImportPreview:
-            with session.beside() as own:
-                return importing.preview(own, paths, today)
+    @Slot()
+    def _ask_columns(self) -> None:
+        if self._prepared is not None:
+            self.reader.look_at_columns([file.path for file in self._prepared.files])
 
-        failed = partial(self._show_failure, self.start)
-        self._jobs.submit(work, self._show_preview, failed, label=label)
+    @Slot(object)
+    def _show_columns(self, proposals: tuple[MappingProposal, ...]) -> None:
+        self.asking.start_afresh()
+        self._show_step(self.mapping if self.asking.ask(proposals) else self.preview)
+
+    @Slot(object)
+    def _show_unread(self, error: ExpectedError) -> None:
+        self._show_failure(self.start, error)
 
     @Slot()
     def _stop(self) -> None:
@@ -176,6 +220,7 @@ class ImportPage(Page):
     @Slot()
     def _start_again(self) -> None:
         self._prepared = None
+        self._reading = None
         self.show_casebook(None)
         self._show_step(self.start)
 
@@ -250,29 +295,3 @@ class ImportPage(Page):
         deadline = row.deadline if isinstance(row, WorkerDate | MoveRow) else None
         if deadline is not None:
             self.navigate.emit(Destination("child", deadline.subject, deadline.rule.id))
-
-
-def moves_between(before: Casebook, after: Casebook) -> list[DeadlineMove]:
-    """Say what became of the dates between two readings of the store."""
-    return compare_deadlines(
-        chain.from_iterable(before.deadlines.values()),
-        chain.from_iterable(after.deadlines.values()),
-        after.day,
-    )
-
-
-def became_late(
-    before: Casebook, after: Casebook, moves: Sequence[DeadlineMove]
-) -> list[WorkerDate]:
-    """Give the dates that are late now and were not before, the earliest first."""
-    late = [
-        move.now
-        for move in moves
-        if move.now is not None
-        and after.state(move.now) is DeadlineState.OVERDUE
-        and (move.was is None or before.state(move.was) is not DeadlineState.OVERDUE)
-    ]
-    return [
-        WorkerDate(one, after.display_name(after.children[one.subject]), deadline_mark(after, one))
-        for one in sorted(late, key=lambda one: (one.due, one.subject))
-    ]

@@ -14,6 +14,7 @@ from caseload_app.ui.models.import_changes import (
     change_row_columns,
     change_rows,
 )
+from caseload_app.ui.models.import_reading import has_own_list
 from caseload_app.ui.models.import_rows import (
     preview_words,
     problem_columns,
@@ -29,8 +30,8 @@ from caseload_app.ui.widgets.text import button, label, wrapping_label
 
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.services.import_values import ImportPreview
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.import_reading import Reading
     from caseload_app.ui.settings import Settings
 
 GROUPS_SHARE, LINES_SHARE = 2, 3
@@ -43,6 +44,7 @@ class ImportPreviewPanel(QWidget):
     wanted = Signal()
     given_up = Signal()
     opened = Signal(str)
+    columns_wanted = Signal()
 
     def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class ImportPreviewPanel(QWidget):
         self._words = wrapping_label(role="quiet", parent=self)
         self._import = button(self.tr("Import"), look, icon="check", role="primary", parent=self)
         self._cancel = button(self.tr("Cancel"), look, parent=self)
+        self._columns = button(self.tr("Columns…"), look, icon="columns", parent=self)
+        self._columns.setToolTip(self.tr("See which column was taken for what, and change it"))
         self.tabs = QTabWidget(self)
         groups = RecordTableModel(change_row_columns(), lambda row: row.what)
         self.groups = build_table("import changes", groups, look, settings)
@@ -85,6 +89,7 @@ class ImportPreviewPanel(QWidget):
         top = QHBoxLayout()
         top.setSpacing(Space.SNUG)
         top.addLayout(texts, 1)
+        top.addWidget(self._columns)
         top.addWidget(self._cancel)
         top.addWidget(self._import)
         layout = QVBoxLayout(self)
@@ -95,6 +100,7 @@ class ImportPreviewPanel(QWidget):
 
     def _connect(self) -> None:
         self._import.clicked.connect(self._ask_import)
+        self._columns.clicked.connect(self._ask_columns)
         self._cancel.clicked.connect(self._give_up)
         self.groups.chosen.connect(self._show_group)
         self.lines.opened.connect(self._open_line)
@@ -113,8 +119,9 @@ class ImportPreviewPanel(QWidget):
     def can_import(self) -> bool:
         return self._import.isEnabled()
 
-    def show_preview(self, prepared: ImportPreview, casebook: Casebook) -> None:
-        plan = prepared.plan
+    def show_reading(self, reading: Reading, casebook: Casebook) -> None:
+        prepared, plan = reading.prepared, reading.prepared.plan
+        self._columns.setVisible(has_own_list(plan))
         changes = change_rows(plan, casebook)
         problems = problem_rows(plan)
         self._title.show_words(", ".join(file.path.name for file in prepared.files))
@@ -145,6 +152,10 @@ class ImportPreviewPanel(QWidget):
     @Slot()
     def _ask_import(self) -> None:
         self.wanted.emit()
+
+    @Slot()
+    def _ask_columns(self) -> None:
+        self.columns_wanted.emit()
 
     @Slot()
     def _give_up(self) -> None:

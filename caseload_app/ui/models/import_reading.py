@@ -1,0 +1,72 @@
+"""Files as the import page reads them: what they would change, and what has to be asked first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseload_app.services import importing
+from caseload_app.services.import_mappings import propose_mappings
+from caseload_app.services.import_names import same_people, same_teams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from caseload_app.domain.import_plan import ImportPlan
+    from caseload_app.domain.mapping import MappingProposal
+    from caseload_app.domain.same_names import SameNames
+    from caseload_app.services.import_values import ImportPreview
+    from caseload_app.services.session import Session
+
+OWN_LIST = "tracker"
+_ID_FIELDS = {"child_id", "name_and_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A preview, the lists whose columns are not known yet, and names that may be one."""
+
+    prepared: ImportPreview
+    proposals: tuple[MappingProposal, ...] = ()
+    people: tuple[SameNames, ...] = ()
+    teams: tuple[SameNames, ...] = ()
+
+
+def read_files(
+    session: Session, paths: Sequence[Path], today: date, ask_words_of: str = ""
+) -> Reading:
+    """Read files for the page. `ask_words_of` is a shape whose status words are still open."""
+    prepared = importing.preview(session, paths, today)
+    unknown = unknown_sheets(prepared.plan)
+    proposals: list[MappingProposal] = []
+    if unknown or ask_words_of:
+        for one in propose_mappings(session, paths):
+            is_open = one.shape == ask_words_of and not all(each.plan for each in one.statuses)
+            if is_open or ((one.file, one.sheet) in unknown and is_a_list(one, prepared.plan)):
+                proposals.append(one)
+    people = same_people(session, prepared.plan)
+    return Reading(
+        prepared, tuple(proposals), tuple(people), tuple(same_teams(session, prepared.plan))
+    )
+
+
+def own_lists(session: Session, paths: Sequence[Path]) -> tuple[MappingProposal, ...]:
+    """Give the lists under headings of their own, however they are read now."""
+    return tuple(propose_mappings(session, paths))
+
+
+def unknown_sheets(plan: ImportPlan) -> set[tuple[str, str]]:
+    return {(one.file, one.name) for one in plan.sheets if one.recognised_as is None}
+
+
+def has_own_list(plan: ImportPlan) -> bool:
+    return any(sheet.recognised_as == OWN_LIST for sheet in plan.sheets)
+
+
+def is_a_list(proposal: MappingProposal, plan: ImportPlan) -> bool:
+    """Tell whether an unknown sheet is worth asking about: notes beside known lists are not."""
+    known = {column.field for column in proposal.columns} - {""}
+    nothing_else = not any(sheet.recognised_as for sheet in plan.sheets)
+    return bool(known & _ID_FIELDS and len(known) > 1) or (nothing_else and proposal.rows > 0)
