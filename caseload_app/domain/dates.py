@@ -12,8 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 SATURDAY = 5
+LONGEST_HOLIDAY = timedelta(days=70)
+"""Two school terms further apart than this have another one between them."""
 MONTHS_A_TERM = 4
 """What stands for a school term whose dates nobody has entered: there are three a year."""
 
@@ -119,12 +122,16 @@ class WorkingCalendar:
     def term_after(self, start: date, number: int = 1) -> Term | None:
         """Give the so-many-th term that begins after a day.
 
-        None where it has not been entered, or where the term that the day itself lies in, or
-        the holiday before the next one, cannot be told from what was entered.
+        None where it has not been entered, or where one on the way to it is missing.
         """
-        ahead = [term for term in self.terms if term.first > start]
-        is_known = bool(self.terms) and self.terms[0].first <= start
-        return ahead[number - 1] if is_known and 0 < number <= len(ahead) else None
+        begun = [term for term in self.terms if term.first <= start]
+        following = [*begun[-1:], *self.terms[len(begun) :]][: number + 1]
+        if not begun or len(following) <= number:
+            return None
+        is_gap = any(
+            after.first - before.last > LONGEST_HOLIDAY for before, after in pairwise(following)
+        )
+        return None if is_gap else following[number]
 
     def knows(self, day: date) -> bool:
         """Tell whether the table of bank holidays reaches this day."""

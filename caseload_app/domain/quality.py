@@ -22,6 +22,8 @@ from caseload_app.domain.wording import counted, in_sentence, listed, long_day
 ADULT_AGE = 18
 CARE_LEAVER_END_AGE = 25
 FULL_TIME = 1.0
+SAFETY_PLAN = "safety plan"
+"""What the flags of a child say who is on one."""
 MANY_LATE = 3
 """From so many late dates on, a kind of event that nobody ever recorded is named."""
 
@@ -160,6 +162,17 @@ def _plan(case: _Case) -> Iterator[Finding]:
     if len(at_once) > 1:
         plans = listed(sorted(at_once))
         yield _finding("two_plans", child, f"On {plans} at once. End the one that is over.")
+
+
+def _safety_plan(case: _Case) -> Iterator[Finding]:
+    """Find a safety plan that runs beside another plan, so that nobody knows which one counts."""
+    if not case.is_open or SAFETY_PLAN not in case.child.flags.casefold():
+        return
+    open_plans = {spell.plan for spell in case.spells if spell.ended_on is None}
+    beside = sorted(open_plans & {Plan.CP, Plan.CIN, Plan.CLA})
+    if beside:
+        message = f"A safety plan beside the plan {listed(beside)}. Say in one plan what counts."
+        yield _finding("two_plans", case.child, message)
 
 
 def _event_dates(case: _Case) -> Iterator[Finding]:
@@ -314,6 +327,7 @@ def _finding(check: str, child: Child, message: str, blinds: int = 0) -> Finding
 _CHILD_CHECKS: tuple[Callable[[_Case], Iterator[Finding]], ...] = (
     _allocation,
     _plan,
+    _safety_plan,
     _event_dates,
     _events_of_other_plans,
     _ages,

@@ -199,8 +199,10 @@ def _changed(
     if isinstance(change, ReadingSetting):
         return _with_reading(rule, shipped, change.label)
     variants = tuple(
-        _with_variant(rule, one, change, calendar) if one.because == change.variant else one
-        for one in rule.variants
+        _with_variant(rule, (one, usual), change, calendar)
+        if usual.because == change.variant
+        else one
+        for one, usual in zip(rule.variants, shipped.variants, strict=True)
     )
     loosened = any(one.lawful and is_looser(one.limit, one.lawful, calendar) for one in variants)
     return replace(
@@ -209,12 +211,15 @@ def _changed(
 
 
 def _with_variant(
-    rule: Timescale, variant: Variant, setting: LimitSetting, calendar: WorkingCalendar
+    rule: Timescale,
+    variants: tuple[Variant, Variant],
+    setting: LimitSetting,
+    calendar: WorkingCalendar,
 ) -> Variant:
-    lawful = variant.lawful or variant.limit
-    why = variant.because.partition(_SET)[0]
-    because = f"{why}{_SET}{_because(rule, setting, lawful, calendar)}"
-    return replace(variant, limit=setting.limit, because=because, lawful=lawful)
+    """Set another limit in one of several, which is given as it is now and as it was shipped."""
+    now, usual = variants
+    because = f"{usual.because}, and {_because(rule, setting, usual.limit, calendar)}"
+    return replace(now, limit=setting.limit, because=because, lawful=usual.limit)
 
 
 def _with_reading(rule: Timescale, shipped: Timescale, label: str) -> Timescale:
@@ -255,7 +260,3 @@ def _because(
     if rule.is_statutory and is_looser(setting.limit, lawful, calendar):
         words += f"; it is looser than {rule.authority}"
     return words
-
-
-_SET = ", and "
-"""Stands between why a limit of several holds and the council's setting of it."""

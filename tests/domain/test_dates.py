@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from caseload_app.domain.dates import (
     Limit,
     Skipped,
+    Term,
     Unit,
     WorkingCalendar,
     add_months,
@@ -289,3 +290,38 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(
     assert (found.year - start.year) * 12 + found.month - start.month == months
     assert found.day == start.day or (found + timedelta(days=1)).day == 1
     assert found.day <= start.day
+
+
+SPRING = Term("Spring", date(2026, 1, 5), date(2026, 3, 27))
+SUMMER = Term("Summer", date(2026, 4, 13), date(2026, 7, 21))
+
+
+@pytest.mark.parametrize(
+    ("start", "terms", "due"),
+    [
+        (date(2026, 1, 5), 1, date(2026, 7, 21)),
+        (date(2026, 4, 1), 1, date(2026, 7, 21)),
+        (date(2026, 1, 5), 2, date(2026, 9, 5)),
+        (date(2026, 4, 13), 1, date(2026, 8, 13)),
+        (date(2026, 1, 4), 1, date(2026, 5, 4)),
+    ],
+)
+def test_a_school_term_ends_the_time_or_else_four_months_do(
+    start: date, terms: int, due: date
+) -> None:
+    calendar = WorkingCalendar({}).with_closing_days({}, (SUMMER, SPRING))
+
+    assert calendar.due(start, Limit(terms, Unit.SCHOOL_TERMS)) == due
+
+
+def test_a_term_that_nobody_entered_is_not_leapt_over() -> None:
+    next_spring = Term("Spring", date(2027, 1, 4), date(2027, 3, 26))
+    calendar = WorkingCalendar({}).with_closing_days({}, (SUMMER, next_spring))
+
+    assert calendar.term_after(date(2026, 6, 1)) is None
+
+
+def test_without_any_term_four_months_are_counted() -> None:
+    limit = Limit(1, Unit.SCHOOL_TERMS)
+
+    assert WorkingCalendar({}).due(date(2026, 1, 5), limit) == date(2026, 5, 5)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload_app.domain.dates import Limit, Unit, add_months
+from caseload_app.domain.dates import Limit, Term, Unit, add_months
 from caseload_app.domain.deadlines import Deadline, as_at
 from caseload_app.domain.explaining import Explanation, counting_words, days_not_counted, explain
 from caseload_app.domain.timescales import Status, Timescale
@@ -230,3 +230,21 @@ def test_a_printed_line_says_why_in_short() -> None:
         "3 Apr, Easter Monday 6 Apr, early May bank holiday 4 May (statutory guidance; council "
         "setting unchanged)"
     )
+
+
+def test_two_school_terms_are_counted_by_their_number() -> None:
+    terms = (
+        Term("Spring", date(2026, 1, 5), date(2026, 3, 27)),
+        Term("Summer", date(2026, 4, 13), date(2026, 7, 21)),
+        Term("Autumn", date(2026, 9, 3), date(2026, 12, 18)),
+    )
+    calendar = CALENDAR.with_closing_days({}, terms)
+    limit = Limit(2, Unit.SCHOOL_TERMS)
+    deadline = replace(OPEN, due=date(2026, 12, 18), limit=limit)
+
+    sentence = explain(deadline, calendar, as_at(date(2026, 3, 9), calendar)).sentence
+    assert "by the end of the school term number 2 after referral received" in sentence
+
+
+def test_a_date_set_for_somebody_says_so_in_place_of_the_setting() -> None:
+    assert "; set for this child." in explained(replace(OPEN, set_for="this child")).sentence

@@ -67,6 +67,21 @@ def test_two_plans_at_once_are_a_finding() -> None:
     assert finding.message == "On CLA and CP at once. End the one that is over."
 
 
+@pytest.mark.parametrize(
+    ("plan", "messages"),
+    [
+        (Plan.CP, ["A safety plan beside the plan CP. Say in one plan what counts."]),
+        (Plan.ASSESSMENT, []),
+    ],
+)
+def test_a_safety_plan_beside_another_plan_is_a_finding(plan: Plan, messages: list[str]) -> None:
+    child = a_child(plan=plan, plan_started_on=date(2026, 2, 23), flags="Safety plan")
+    casebook = a_casebook([child], supervisions=[a_session(MONDAY)])
+
+    found = [one.message for one in findings(casebook) if one.check == "two_plans"]
+    assert found == messages
+
+
 def test_a_plan_without_a_start_says_how_many_deadlines_it_blinds() -> None:
     casebook = a_casebook([a_child()], supervisions=[a_session(MONDAY)])
 

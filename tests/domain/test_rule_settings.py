@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.dates import Limit, Unit
+from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.deadlines import Deadline, DeadlineState, as_at, state_on
 from caseload_app.domain.derivation import derive_deadlines
 from caseload_app.domain.explaining import explain
@@ -256,6 +256,31 @@ def test_supervision_can_be_set_closer_for_one_worker() -> None:
             "There is no rule with this id. Choose one of the list.",
         ),
         (
+            RuleSettings(limits=(replace(LONGER, variant="on a Sunday"),)),
+            "This rule has no such limit. Choose one offered.",
+        ),
+        (
+            RuleSettings(overrides=(replace(WEEKLY, limit=Limit(3, Unit.WEEKS), is_check=True),)),
+            "A check on the way comes before the date itself. Give a shorter time.",
+        ),
+        (
+            RuleSettings(closing_days=((date(2026, 12, 24), " "),)),
+            "Say what Thu 24 Dec 2026 is, such as `Council closed`.",
+        ),
+        (
+            RuleSettings(terms=(Term("Spring", date(2026, 3, 27), date(2026, 1, 5)),)),
+            "Spring ends before it begins.",
+        ),
+        (
+            RuleSettings(
+                terms=(
+                    Term("Spring", date(2026, 1, 5), date(2026, 3, 27)),
+                    Term("Summer", date(2026, 3, 27), date(2026, 7, 21)),
+                )
+            ),
+            "Summer begins before Spring has ended.",
+        ),
+        (
             RuleSettings(exemptions=(replace(EXEMPT, reason=""),)),
             "An exemption needs a reason and a person.",
         ),
@@ -280,3 +305,36 @@ def test_good_settings_have_no_problem_and_none_change_nothing() -> None:
 
     assert check_settings(BOOK, good) == ()
     assert apply_settings(BOOK, RuleSettings()).timescales == BOOK.timescales
+
+
+def test_settings_are_applied_to_the_shipped_rules_however_often() -> None:
+    tighter = RuleSettings(limits=(replace(LONGER, limit=Limit(35, Unit.WORKING_DAYS)),))
+    once = apply_settings(BOOK, tighter)
+
+    assert apply_settings(once, RuleSettings()).timescales == BOOK.timescales
+    assert apply_settings(once, tighter).timescales == once.timescales
+
+
+def test_a_limit_for_some_children_is_set_twice_and_keeps_its_first_reason_apart() -> None:
+    because = BOOK.by_id["rha"].variants[0].because
+    five = LimitSetting(
+        "rha", date(2026, 1, 1), Limit(5, Unit.MONTHS), "asked by health", "Ann", because
+    )
+    four = replace(five, from_on=date(2026, 3, 1), limit=Limit(4, Unit.MONTHS), reason="again")
+    book = apply_settings(BOOK, RuleSettings(limits=(five, four)))
+
+    versions = [one for one in book.for_children if one.id == "rha"]
+    assert [one.in_force_from for one in versions] == [None, date(2026, 1, 1), date(2026, 3, 1)]
+    assert [one.variants[0].limit.length for one in versions] == [6, 5, 4]
+    assert versions[-1].variants[0].because == (
+        f"{because}, and of the council's setting from Sun 1 Mar 2026 (Ann): again"
+    )
+    assert check_settings(BOOK, RuleSettings(limits=(five, four))) == ()
+
+
+def test_a_reading_from_the_beginning_needs_no_earlier_version() -> None:
+    reading = ReadingSetting("pep_initiate", "20 working days")
+    book = apply_settings(BOOK, RuleSettings(readings=(reading,)))
+
+    assert len([one for one in book.for_children if one.id == "pep_initiate"]) == 1
+    assert book.by_id["pep_initiate"].chosen_reading == "20 working days"

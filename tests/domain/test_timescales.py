@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.timescales import Status, Timescale, Variant
+from caseload_app.domain.timescales import LimitChange, Status, Timescale, Variant
 
 LIMIT = Limit(10, Unit.WORKING_DAYS)
 
@@ -61,3 +64,16 @@ def test_a_rule_knows_what_its_conditions_ask() -> None:
 
     assert one.asked == {"before_first", "extended_by"}
     assert (one.asked_before, one.asked_since) == ({"C"}, {"D"})
+
+
+def test_the_limit_of_a_day_is_the_latest_set_before_it() -> None:
+    changed = replace(
+        rule(),
+        limit_changes=(
+            LimitChange(date(2026, 1, 1), Limit(5, Unit.DAYS), "x"),
+            LimitChange(date(2026, 3, 1), Limit(7, Unit.DAYS), "y"),
+        ),
+    )
+
+    days = [date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 1)]
+    assert [changed.limit_on(day).length for day in days] == [10, 5, 7]

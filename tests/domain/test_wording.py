@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.dates import Unit
+from caseload_app.domain.dates import Limit, Unit
 from caseload_app.domain.wording import (
     counted,
     days_words,
     in_sentence,
     initials,
     length_words,
+    limit_words,
     listed,
     long_day,
     short_day,
@@ -69,3 +70,16 @@ def test_lists_are_joined_as_people_join_them() -> None:
 
 def test_names_are_shortened_to_initials() -> None:
     assert initials("Amira Hussain-Cole") == "A.H.C."
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        (Limit(45, Unit.WORKING_DAYS), "45 working days"),
+        (Limit(-2, Unit.WORKING_DAYS), "2 working days before"),
+        (Limit(0, Unit.DAYS), "on the day"),
+        (Limit(1, Unit.SCHOOL_TERMS), "1 school term"),
+    ],
+)
+def test_a_limit_is_said_as_people_say_it(limit: Limit, words: str) -> None:
+    assert limit_words(limit) == words

@@ -18,7 +18,9 @@ from caseload_app.domain.deadlines import Deadline, as_at, state_on
 from caseload_app.domain.derivation import derive_deadlines
 from caseload_app.domain.explaining import explain
 from caseload_app.domain.records import CaseEvent, Child, LongTerm, Plan
+from caseload_app.domain.rule_settings import apply_settings, check_settings
 from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.setting_rows import parse_settings
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.domain.wording import long_day
 from caseload_app.exchange.rule_files import load_rules
@@ -37,7 +39,13 @@ CHILD_KEYS = {
     "placement",
     "flags",
 }
-SCENARIO_KEYS = {"name", "child", "events", "today", "rule", "expect", "says"}
+SCENARIO_KEYS = {"name", "child", "events", "today", "rule", "settings", "expect", "says"}
+SETTING_DEFAULTS = {
+    "worker": "",
+    "plan": "",
+    "until": date.max,
+    "is_check": False,
+}
 Table = Mapping[str, object]
 
 
@@ -59,7 +67,7 @@ EVERY_RULE_ON = RuleBook(BOOK.timescales, BOOK.calendar, on=set(BOOK.by_id))
 def test_the_rules_give_the_dates_of_the_scenario(scenario: Table) -> None:
     today = a_day(str(scenario["today"]))
     rules = rules_of(scenario)
-    derived = derive_deadlines(a_child(scenario), events_of(scenario), EVERY_RULE_ON, today)
+    derived = derive_deadlines(a_child(scenario), events_of(scenario), book_of(scenario), today)
 
     found = [described(one, today) for one in derived if one.rule.id in rules]
     assert found == [expectation(line, rules) for line in texts(scenario, "expect")]
@@ -70,10 +78,11 @@ def test_the_rules_give_the_dates_of_the_scenario(scenario: Table) -> None:
 )
 def test_the_last_date_of_the_scenario_says_why(scenario: Table) -> None:
     today = a_day(str(scenario["today"]))
-    derived = derive_deadlines(a_child(scenario), events_of(scenario), EVERY_RULE_ON, today)
+    derived = derive_deadlines(a_child(scenario), events_of(scenario), book_of(scenario), today)
     last = [one for one in derived if one.rule.id in rules_of(scenario)][-1]
 
-    sentence = explain(last, BOOK.calendar, as_at(today, BOOK.calendar)).sentence
+    calendar = book_of(scenario).calendar
+    sentence = explain(last, calendar, as_at(today, calendar)).sentence
     assert str(scenario["says"]) in sentence
 
 
@@ -82,8 +91,8 @@ def test_the_order_in_which_events_are_entered_never_matters(scenario: Table) ->
     today = a_day(str(scenario["today"]))
     child, events = a_child(scenario), events_of(scenario)
 
-    in_order = derive_deadlines(child, events, EVERY_RULE_ON, today)
-    assert derive_deadlines(child, events[::-1], EVERY_RULE_ON, today) == in_order
+    in_order = derive_deadlines(child, events, book_of(scenario), today)
+    assert derive_deadlines(child, events[::-1], book_of(scenario), today) == in_order
 
 
 def test_scenarios_have_names_of_their_own() -> None:
@@ -112,6 +121,19 @@ def expectation(line: str, rules: list[str]) -> str:
     for day in re.findall(r"\w{3} \d+ \w{3} \d{4}", text):
         assert long_day(a_day(day)) == day, f"{day} is not that day of the week"
     return text
+
+
+def book_of(scenario: Table) -> RuleBook:
+    """Give every rule, as the scenario's council or manager keeps it."""
+    given = scenario.get("settings")
+    if given is None:
+        return EVERY_RULE_ON
+    assert isinstance(given, dict)
+    rows = {key: [{**SETTING_DEFAULTS, **row} for row in found] for key, found in given.items()}
+    settings, problems = parse_settings(rows)
+    assert problems == ()
+    assert check_settings(EVERY_RULE_ON, settings) == ()
+    return apply_settings(EVERY_RULE_ON, settings)
 
 
 def rules_of(scenario: Table) -> list[str]:
