@@ -74,8 +74,7 @@ def show_deadlines(given: Given, arguments: Namespace) -> None:
             deadline
             for child in casebook.children.values()
             if worker in {None, child.worker} and child_id in {None, child.child_id}
-            for deadline in casebook.deadlines[child.child_id]
-            if casebook.state(deadline) in wanted
+            for deadline in casebook.in_states(child.child_id, wanted)
         ]
         shown.sort(key=lambda one: (one.due, one.subject, one.rule.id))
         say_table(

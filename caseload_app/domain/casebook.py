@@ -1,13 +1,14 @@
-"""Everything known on one day, read once: who holds whom, and every deadline derived.
+"""Everything known on one day, read once: who holds whom, and what is due.
 
 Screen, print, export and command line all read the same casebook, so they cannot disagree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import TypeVar
 
@@ -19,7 +20,8 @@ from caseload_app.domain.deadlines import (
     as_at,
     state_on,
 )
-from caseload_app.domain.derivation import derive_deadlines
+from caseload_app.domain.derivation import derive_current, derive_deadlines
+from caseload_app.domain.each_child import EachChild
 from caseload_app.domain.explaining import Explanation, explain
 from caseload_app.domain.loop import LoopRecords, SupervisionLoop, build_loop
 from caseload_app.domain.plans import PlanSpell, counted_as, plan_spells
@@ -38,7 +40,14 @@ from caseload_app.domain.records import (
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.supervising import KnownOfWorker, SupervisionDue, supervision_standing
 
+RECENT_DAYS = 7
+"""For so long what was met, or came to its end, is looked at beside what is open."""
+RECENT = timedelta(days=RECENT_DAYS)
+OPEN = frozenset(OPEN_STATES)
+
 _Item = TypeVar("_Item")
+_due = attrgetter("due")
+_rule_id = attrgetter("rule.id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,12 @@ class CaseRecords:
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """The records of one day, indexed, with every deadline of every child derived.
+    """The records of one day, indexed, with the deadlines that follow from them.
 
     Events, discussions and allocations of a child stand in date order. `worker` of a child is
-    empty when the child is unallocated.
+    empty when the child is unallocated. `deadlines` holds all of a child's, derived when first
+    looked at; `current` those that are open, or ended in the last RECENT_DAYS days. Every open
+    one stands in `queue`, the earliest first, and under its child in `open`.
     """
 
     day: AsAt
@@ -76,7 +87,10 @@ class Casebook:
     sessions: Mapping[str, tuple[Supervision, ...]]
     actions: Mapping[str, tuple[AgreedAction, ...]]
     leave: Mapping[str, tuple[Leave, ...]]
-    deadlines: Mapping[str, tuple[Deadline, ...]]
+    deadlines: EachChild[tuple[Deadline, ...]]
+    current: Mapping[str, tuple[Deadline, ...]]
+    queue: Sequence[Deadline]
+    open: Mapping[str, tuple[Deadline, ...]]
     supervision: Mapping[str, SupervisionDue]
     families: Mapping[str, tuple[str, ...]] = field(repr=False)
     loop: SupervisionLoop = field(default_factory=SupervisionLoop, repr=False)
@@ -117,18 +131,25 @@ class Casebook:
 
     def open_deadlines(self, child_id: str) -> list[Deadline]:
         """Give a child's open deadlines, the earliest first."""
-        found = [one for one in self.deadlines[child_id] if self.state(one) in OPEN_STATES]
-        return sorted(found, key=lambda one: (one.due, one.rule.id))
+        return list(self.open.get(child_id, ()))
 
     def all_open_deadlines(self) -> list[Deadline]:
         """Give every child's open deadlines, the earliest first."""
-        found = [
-            one
-            for deadlines in self.deadlines.values()
-            for one in deadlines
-            if self.state(one) in OPEN_STATES
-        ]
-        return sorted(found, key=lambda one: (one.due, one.subject, one.rule.id))
+        return list(self.queue)
+
+    def overdue(self) -> Sequence[Deadline]:
+        """Give what is late, the latest first."""
+        return self.queue[: bisect_left(self.queue, self.today, key=_due)]
+
+    def due_soon(self) -> Sequence[Deadline]:
+        """Give what is due soon, the earliest first."""
+        first = bisect_left(self.queue, self.today, key=_due)
+        return self.queue[first : bisect_right(self.queue, self.day.soon_until, key=_due)]
+
+    def in_states(self, child_id: str, states: Collection[DeadlineState]) -> list[Deadline]:
+        """Give a child's deadlines in these states; the past is looked at only if asked for."""
+        among = self.open.get(child_id, ()) if OPEN.issuperset(states) else self.deadlines[child_id]
+        return [one for one in among if self.state(one) in states]
 
     def spells(self, child: Child) -> tuple[PlanSpell, ...]:
         """Give the child's spells on plans."""
@@ -140,7 +161,10 @@ class Casebook:
 
     def known_events(self, child_id: str) -> tuple[CaseEvent, ...]:
         """Give a child's events up to this day, in order."""
-        return tuple(event for event in self.events.get(child_id, ()) if event.on <= self.today)
+        events, today = self.events.get(child_id, ()), self.today
+        if not events or events[-1].on <= today:
+            return events
+        return tuple(event for event in events if event.on <= today)
 
     def last_discussion(self, child_id: str) -> CaseDiscussion | None:
         """Give the last recorded discussion of a child up to this day."""
@@ -158,7 +182,7 @@ class Casebook:
 
 
 def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Casebook:
-    """Index the records and derive every deadline as at `today`."""
+    """Index the records and derive what is due as at `today`."""
     day = as_at(today, book.calendar)
     events = _by(records.events, "child_id", order="on")
     sessions = _by(records.supervisions, "worker", order="on")
@@ -167,6 +191,11 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
     leave = _by(records.leave, "worker", order="from_on")
     loop = build_loop(records.loop)
     families = _by((child for child in records.children if child.family_id), "family_id")
+    current = {
+        child_id: _current(child, events.get(child_id, ()), book, today)
+        for child_id, child in children.items()
+    }
+    queue = _queue(current)
     return Casebook(
         day=day,
         book=book,
@@ -179,10 +208,10 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
         sessions=sessions,
         actions=actions,
         leave=leave,
-        deadlines={
-            child_id: tuple(derive_deadlines(child, events.get(child_id, ()), book, today))
-            for child_id, child in children.items()
-        },
+        deadlines=_deadlines(children, events, book, today),
+        current=current,
+        queue=queue,
+        open=_by(queue, "subject"),
         supervision={
             worker.name: supervision_standing(
                 KnownOfWorker(
@@ -217,12 +246,23 @@ def with_child(
     """
     child_id = child.child_id
     ordered = tuple(sorted(events, key=attrgetter("on")))
-    derived = derive_deadlines(child, ordered, casebook.book, casebook.today)
+    known = dict(casebook.deadlines.known)
+    known.pop(child_id, None)
+    children = {**casebook.children, child_id: child}
+    all_events = _with(casebook.events, child_id, ordered)
+    current = _current(child, ordered, casebook.book, casebook.today)
+    queue = [one for one in casebook.queue if one.subject != child_id]
+    open_ones = sorted(filter(_is_open, current), key=_in_queue)
+    for one in open_ones:
+        insort(queue, one, key=_in_queue)
     return replace(
         casebook,
-        children={**casebook.children, child_id: child},
-        events=_with(casebook.events, child_id, ordered),
-        deadlines={**casebook.deadlines, child_id: tuple(derived)},
+        children=children,
+        events=all_events,
+        deadlines=_deadlines(children, all_events, casebook.book, casebook.today, known),
+        current={**casebook.current, child_id: current},
+        queue=queue,
+        open=_with(casebook.open, child_id, open_ones),
         discussions=_with(
             casebook.discussions, child_id, sorted(discussions, key=attrgetter("on"))
         ),
@@ -232,11 +272,51 @@ def with_child(
     )
 
 
+def _deadlines(
+    children: Mapping[str, Child],
+    events: Mapping[str, tuple[CaseEvent, ...]],
+    book: RuleBook,
+    today: date,
+    known: Mapping[str, tuple[Deadline, ...]] | None = None,
+) -> EachChild[tuple[Deadline, ...]]:
+    def derive(child_id: str) -> tuple[Deadline, ...]:
+        child = children[child_id]
+        return tuple(derive_deadlines(child, events.get(child_id, ()), book, today))
+
+    return EachChild(children, derive, known)
+
+
+def _current(
+    child: Child, events: Sequence[CaseEvent], book: RuleBook, today: date
+) -> tuple[Deadline, ...]:
+    return tuple(derive_current(child, events, book, today, today - RECENT))
+
+
+def _queue(current: Mapping[str, Iterable[Deadline]]) -> list[Deadline]:
+    """Put every open deadline in order: by its day, then by child and rule."""
+    found = [
+        one
+        for child_id in sorted(current)
+        for one in sorted(filter(_is_open, current[child_id]), key=_rule_id)
+    ]
+    found.sort(key=_due)
+    return found
+
+
+def _is_open(deadline: Deadline) -> bool:
+    return deadline.met_on is None and deadline.ended_on is None and not deadline.exempt_because
+
+
+def _in_queue(deadline: Deadline) -> tuple[date, str, str]:
+    return deadline.due, deadline.subject, deadline.rule.id
+
+
 def _with(
     groups: Mapping[str, tuple[_Item, ...]], name: str, group: Sequence[_Item]
 ) -> dict[str, tuple[_Item, ...]]:
     """Put one group in the place of another; an empty one has no place."""
-    others = {key: found for key, found in groups.items() if key != name}
+    others = dict(groups)
+    others.pop(name, None)
     return {**others, name: tuple(group)} if group else others
 
 

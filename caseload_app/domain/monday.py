@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.quality import Finding, findings
 from caseload_app.domain.records import Child, Worker
@@ -25,7 +25,6 @@ from caseload_app.domain.workload import (
     unallocated,
 )
 
-WEEK_DAYS = 7
 CARRIED_TOO_OFTEN = 3
 """An action that came up again this many times is named on the page."""
 
@@ -59,9 +58,8 @@ class MondayPage:
 def monday_page(casebook: Casebook) -> MondayPage:
     """Work the Monday page out of the casebook."""
     loads = tuple(caseloads(casebook))
-    open_ones = casebook.all_open_deadlines()
-    overdue = _in_state(casebook, open_ones, DeadlineState.OVERDUE)
-    week_ago = casebook.today - timedelta(days=WEEK_DAYS)
+    overdue = tuple(casebook.overdue())
+    week_ago = casebook.today - RECENT
     due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
     over_limit = tuple(load for load in loads if load.over_limit)
     not_supervised = tuple(
@@ -75,7 +73,7 @@ def monday_page(casebook: Casebook) -> MondayPage:
         total=team_total(loads),
         overdue=overdue,
         newly_late=tuple(one for one in overdue if one.due >= week_ago),
-        due_soon=_in_state(casebook, open_ones, DeadlineState.DUE_SOON),
+        due_soon=tuple(casebook.due_soon()),
         not_supervised=not_supervised,
         supervision_soon=tuple(one for one in due if one.state is DeadlineState.DUE_SOON),
         carried=tuple(one for one in due if one.carried_most >= CARRIED_TOO_OFTEN),
@@ -102,12 +100,6 @@ def away_today(casebook: Casebook) -> list[Worker]:
     ]
 
 
-def _in_state(
-    casebook: Casebook, deadlines: Sequence[Deadline], state: DeadlineState
-) -> tuple[Deadline, ...]:
-    return tuple(one for one in deadlines if casebook.state(one) is state)
-
-
 def _went_right(
     casebook: Casebook,
     overdue: Sequence[Deadline],
@@ -116,20 +108,18 @@ def _went_right(
 ) -> list[str]:
     """Say in sentences what is as it should be, only where there was something to get right."""
     said = []
-    since = casebook.today - timedelta(days=WEEK_DAYS)
+    since = casebook.today - RECENT
     met = [
         one
-        for deadlines in casebook.deadlines.values()
+        for deadlines in casebook.current.values()
         for one in deadlines
         if one.met_on is not None and one.met_on > since
     ]
     on_time = sum(casebook.state(one) is DeadlineState.MET for one in met)
     if on_time:
-        said.append(f"{counted(on_time, 'deadline')} met on time in the last 7 days.")
+        said.append(f"{counted(on_time, 'deadline')} met on time in the last {RECENT_DAYS} days.")
     late = {one.rule.group for one in overdue}
-    held = Counter(
-        one.rule.group for one in casebook.all_open_deadlines() if one.rule.group not in late
-    )
+    held = Counter(one.rule.group for one in casebook.queue if one.rule.group not in late)
     said += [f"{group}: nothing is late among {counted(held[group], 'date')}." for group in held]
     if casebook.supervision and not not_supervised:
         said.append("Everybody has been supervised on time.")

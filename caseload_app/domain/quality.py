@@ -13,7 +13,6 @@ from functools import cached_property
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
-from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.plans import SPELL_EVENTS, PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan, Worker
 from caseload_app.domain.vocabulary import EventKind
@@ -265,22 +264,21 @@ def _never_recorded(casebook: Casebook) -> Iterator[Finding]:
 
     Annex A, for one, has no column for core groups, care plans or education plans.
     """
-    told = {event.kind for events in casebook.events.values() for event in events}
-    late = Counter(
-        one.rule.id
-        for one in casebook.all_open_deadlines()
-        if casebook.state(one) is DeadlineState.OVERDUE
-        and not told.intersection(one.rule.satisfied_by)
-    )
+    late = Counter(one.rule.id for one in casebook.overdue())
     for rule_id, number in late.items():
-        if number >= MANY_LATE:
-            rule = casebook.book.by_id[rule_id]
+        rule = casebook.book.by_id.get(rule_id)
+        if rule is not None and number >= MANY_LATE and not _is_told(casebook, rule.satisfied_by):
             what = listed([in_sentence(kind) for kind in rule.satisfied_by], "or")
             message = (
                 f"{rule.label}: {counted(number, 'date')} may only look late, for no {what} is "
                 "recorded for anybody. Import those dates, or switch the rule off."
             )
             yield Finding("never_recorded", message, blinds=number)
+
+
+def _is_told(casebook: Casebook, kinds: tuple[str, ...]) -> bool:
+    """Tell whether an event of these kinds is recorded for anybody."""
+    return any(event.kind in kinds for events in casebook.events.values() for event in events)
 
 
 def _worker_findings(casebook: Casebook, worker: Worker) -> Iterator[Finding]:

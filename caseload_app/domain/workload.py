@@ -107,7 +107,7 @@ def _caseload(casebook: Casebook, worker: Worker, children: list[Child]) -> Work
     states = [
         casebook.state(deadline)
         for child in children
-        for deadline in casebook.deadlines[child.child_id]
+        for deadline in casebook.open.get(child.child_id, ())
     ]
     return WorkerCaseload(
         worker=worker,

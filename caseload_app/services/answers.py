@@ -59,12 +59,11 @@ def answer_deadlines(
     """Give the deadlines in the states asked for, the open ones when none is, by due date."""
     wanted = frozenset(states) or frozenset(OPEN_STATES)
     found = [
-        (deadline, state)
+        (deadline, casebook.state(deadline))
         for child in casebook.children.values()
         if (worker is None or child.worker == worker)
         and (child_id is None or child.child_id == child_id)
-        for deadline in casebook.deadlines[child.child_id]
-        if (state := casebook.state(deadline)) in wanted
+        for deadline in casebook.in_states(child.child_id, wanted)
     ]
     found.sort(key=lambda pair: (pair[0].due, pair[0].subject, pair[0].rule.id))
     return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_app.domain.casebook import with_child
+from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
+from caseload_app.domain.demonstration.team import make_team
 from caseload_app.domain.records import CaseDiscussion, Plan
 from tests.builders import MONDAY, a_casebook, a_child, an_event
 
@@ -64,7 +66,43 @@ def test_replacing_one_child_gives_what_reading_everything_again_would() -> None
 
     whole = a_casebook(children, [*events, visit])
     assert replaced.deadlines == whole.deadlines
+    assert replaced.current == whole.current
+    assert replaced.queue == whole.queue
+    assert replaced.open == whole.open
     assert replaced.events == whole.events
+
+
+def test_what_is_open_of_a_team_is_the_same_as_among_all_its_deadlines() -> None:
+    team = make_team(60, 4, seed=5, today=MONDAY)
+    casebook = a_casebook(team.children, team.events)
+
+    among_all = [
+        one
+        for deadlines in casebook.deadlines.values()
+        for one in deadlines
+        if casebook.state(one) in OPEN_STATES
+    ]
+    among_all.sort(key=lambda one: (one.due, one.subject, one.rule.id))
+    assert len(among_all) > 100
+    assert casebook.all_open_deadlines() == among_all
+
+
+def test_what_is_late_and_due_soon_are_parts_of_what_is_open() -> None:
+    casebook = a_casebook([a_child(**CP)], [an_event("ICPC", date(2026, 2, 9))])
+
+    assert [one.rule.id for one in casebook.overdue()] == ["core_group_first", "cp_visit"]
+    assert [one.rule.id for one in casebook.due_soon()] == []
+
+
+def test_the_past_is_looked_at_where_a_state_of_the_past_is_asked_for() -> None:
+    events = [an_event("ICPC", date(2026, 2, 16)), an_event("CP visit", date(2026, 2, 20))]
+    casebook = a_casebook([a_child(**CP)], events)
+
+    met = casebook.in_states("C1", {DeadlineState.MET})
+    due = casebook.in_states("C1", {DeadlineState.DUE_SOON, DeadlineState.OVERDUE})
+
+    assert [one.rule.id for one in met] == ["cp_visit"]
+    assert [one.rule.id for one in due] == ["core_group_first", "cp_visit"]
 
 
 def test_a_child_without_a_name_is_shown_by_the_id() -> None:

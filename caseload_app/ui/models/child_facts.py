@@ -127,7 +127,8 @@ def _closed(child: Child, today: date) -> str:
 
 def _family_words(casebook: Casebook, other: Child) -> str:
     late = sum(
-        casebook.state(one) is DeadlineState.OVERDUE for one in casebook.deadlines[other.child_id]
+        casebook.state(one) is DeadlineState.OVERDUE
+        for one in casebook.open.get(other.child_id, ())
     )
     closed = "case closed" if not casebook.is_open(other) else ""
     parts = [

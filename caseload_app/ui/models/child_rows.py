@@ -7,7 +7,7 @@ from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
-from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
+from caseload_app.domain.deadlines import Deadline, DeadlineState, open_state
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.vocabulary import EventKind, took_place
 from caseload_app.domain.workload import is_new
@@ -173,9 +173,7 @@ def _day_column(key: str, title: str, field: str, *, shown: bool = False) -> Col
 
 def _row(casebook: Casebook, child: Child) -> ChildRow:
     open_ones = [
-        (open_state(one.due, casebook.day), one)
-        for one in casebook.deadlines[child.child_id]
-        if one.met_on is None and casebook.state(one) in OPEN_STATES
+        (open_state(one.due, casebook.day), one) for one in casebook.open.get(child.child_id, ())
     ]
     following = min((one for _, one in open_ones), key=lambda one: one.due, default=None)
     states = [state for state, _ in open_ones]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.casebook import RECENT, Casebook
 from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
-from caseload_app.domain.monday import WEEK_DAYS
 from caseload_app.domain.records import Child
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.models.state_marks import state_mark
@@ -15,7 +14,7 @@ from caseload_app.ui.theme import StateMark
 from caseload_app.ui.words import day
 
 UNALLOCATED = "Unallocated"
-NEW_FOR = timedelta(days=WEEK_DAYS)
+NEW_FOR = RECENT
 STATE_ORDER = {state: place for place, state in enumerate(OPEN_STATES)}
 
 

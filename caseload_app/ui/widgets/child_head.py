@@ -85,7 +85,7 @@ def _marks(casebook: Casebook, child: Child) -> list[StateMark]:
     marks = []
     if not child.worker:
         marks.append(StateMark(Tone.UNKNOWN, "Not allocated"))
-    states = [casebook.state(one) for one in casebook.deadlines[child.child_id]]
+    states = [casebook.state(one) for one in casebook.open.get(child.child_id, ())]
     late = states.count(DeadlineState.OVERDUE)
     soon = states.count(DeadlineState.DUE_SOON)
     if late:
