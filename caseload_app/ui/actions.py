@@ -37,7 +37,8 @@ class ActionSpec:
 
 
 FILE, GO, VIEW, RECORD, HELP, IN_A_LIST = "File", "Go", "View", "Record", "Help", "In a list"
-MENU_GROUPS = (FILE, RECORD, GO, VIEW, HELP)
+PRINT = "Print"
+MENU_GROUPS = (FILE, RECORD, PRINT, GO, VIEW, HELP)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -68,6 +69,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         asks_more=True,
     ),
     ActionSpec("file.print", "&Print", FILE, ("Ctrl+P",), "Print this page", "print", True),
+    ActionSpec(
+        "file.calendar",
+        "&Calendar file for Outlook",
+        FILE,
+        (),
+        "Write sessions and dates for your calendar; written again, it moves what it told before",
+        "calendar",
+        asks_more=True,
+    ),
     ActionSpec(
         "file.backup", "&Back up", FILE, (), "Keep a tested copy of the store", "copy", True
     ),
@@ -119,6 +129,76 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Show the printed summary for the next session with this worker",
         "print",
         asks_more=True,
+    ),
+    ActionSpec(
+        "print.pack",
+        "Supervision &pack",
+        PRINT,
+        (),
+        "Show the summaries of everybody who is supervised, to print in one go",
+        "supervision",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.pack_files",
+        "Pack as one P&DF each",
+        PRINT,
+        (),
+        "Write a PDF for each worker into a folder",
+        "export",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.register",
+        "Supervision &register",
+        PRINT,
+        (),
+        "Show the register of the last twelve months",
+        "calendar",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.brief",
+        "Team &brief",
+        PRINT,
+        (),
+        "Show one page for Monday at 9:15",
+        "team",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.overdue",
+        "&Overdue by worker",
+        PRINT,
+        (),
+        "Show what is overdue, worker by worker",
+        "deadlines",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.inspector",
+        "&Inspector's list",
+        PRINT,
+        (),
+        "Show every child with what is wrong stated first",
+        "children",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.child",
+        "This &child",
+        PRINT,
+        (),
+        "Show the child on one sheet",
+        "child",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "print.names",
+        "Children's &names in full",
+        PRINT,
+        (),
+        "Print names instead of initials, until the window is closed",
     ),
     ActionSpec(
         "record.undo", "&Undo the last change", RECORD, ("Ctrl+Z",), "", "undo", asks_more=False

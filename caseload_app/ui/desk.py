@@ -27,6 +27,7 @@ from caseload_app.ui.pages.supervision_page import SupervisionPage
 from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
+from caseload_app.ui.print_actions import PrintActions
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
@@ -74,6 +75,7 @@ class Desk(QObject):
         self.window.show_store(workspace.store_path.stem, is_protected)
         self.window.find_with(self.palette_entries)
         self.files = FileActions(workspace, self.window, self.jobs, settings)
+        self.prints = PrintActions(workspace, self.window, self.jobs, settings)
         self.drops = DropsAnywhere(self.window)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
@@ -118,6 +120,8 @@ class Desk(QObject):
         self.actions.offer("record.event", self._record_event)
         self.actions.offer("record.discussion", self._record_discussion)
         self.files.offer_to(self.actions)
+        self.prints.offer_to(self.actions)
+        self.actions.offer("print.child", self._print_child)
         self.drops.dropped.connect(self._read_dropped)
         self._clock.timeout.connect(self.follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
@@ -152,7 +156,7 @@ class Desk(QObject):
     def _show_summary(self) -> None:
         page = self.window.current_page
         if isinstance(page, WITH_A_WORKER) and page.worker:
-            self.files.show_summary(page.worker)
+            self.prints.show_session(page.worker)
         else:
             self._ask_to_open(TeamPage, self.tr("Open a worker, then ask for the summary."))
 
@@ -179,6 +183,14 @@ class Desk(QObject):
             page.start_discussion()
         else:
             self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the decision."))
+
+    @Slot()
+    def _print_child(self) -> None:
+        page = self.window.current_page
+        if isinstance(page, ChildPage) and page.child_id:
+            self.prints.show_child(page.child_id)
+        else:
+            self._ask_to_open(ChildrenPage, self.tr("Open a child, then print the sheet."))
 
     def _ask_to_open(self, page: type[Page], words: str) -> None:
         self.window.go(Destination(page.page_id))

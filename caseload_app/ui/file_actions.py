@@ -1,4 +1,4 @@
-"""The commands of the File menu that read or write files: export, template, backup, summary."""
+"""The commands of the File menu that read or write files: export, template and backup."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.services import housekeeping
-from caseload_app.services.reports import export_workbook, printed_summary, write_empty_template
+from caseload_app.services.reports import export_workbook, write_empty_template
 from caseload_app.ui.messages import show_problem
-from caseload_app.ui.widgets.print_job import Footer, Paper, preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,11 +96,6 @@ class FileActions(QObject):
         self._jobs.submit(
             work, self._written, self._failed, label=self.tr("Backing up to {}").format(path.name)
         )
-
-    def show_summary(self, worker: str) -> None:
-        """Show one worker's supervision summary, from where it can be printed."""
-        summary = printed_summary(self._workspace.casebook, worker)
-        preview(Paper(summary.title, summary.html, Footer(summary.as_at)), self._window)
 
     def _ask_where(
         self, title: str, stem: str, suffix: str, kinds: str, then: Callable[[Path], None]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.register import RegisterRow, supervision_register
 from caseload_app.services import supervisions
@@ -22,7 +23,7 @@ from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.page_body import PageBody, offer_import
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.record_list import Choice, ListWords, RecordList, build_table
-from caseload_app.ui.widgets.text import wrapping_label
+from caseload_app.ui.widgets.text import button, wrapping_label
 from caseload_app.ui.widgets.two_columns import TwoColumns
 from caseload_app.ui.widgets.worker_sessions import WorkerSessions
 from caseload_app.ui.words import count
@@ -86,12 +87,15 @@ class SupervisionPage(Page):
         grid = RecordTableModel(register_columns(NO_MONTHS), lambda row: row.worker)
         self.register = build_table("supervision register", grid, look, settings)
         self.facts = FactStrip(look, self)
+        self._calendar = button(self.tr("Calendar file"), look, icon="calendar", parent=self)
+        self._print = button(self.tr("Print"), look, icon="print", parent=self)
         self._build()
         self._connect()
 
     # Build and connect
 
     def _build(self) -> None:
+        self._print.setAccessibleName(self.tr("Print the register"))
         self.list.show_options("state", STATES)
         parts = self.list, scrolling(self.sessions, self)
         self.tabs.addTab(TwoColumns(parts, SHARES, self), self.tr("Due and booked"))
@@ -99,7 +103,12 @@ class SupervisionPage(Page):
         column = QVBoxLayout(year)
         column.setContentsMargins(0, Space.NORMAL, 0, 0)
         column.setSpacing(Space.SNUG)
-        column.addWidget(self.facts)
+        top = QHBoxLayout()
+        top.setSpacing(Space.SNUG)
+        top.addWidget(self.facts, 1)
+        for one in (self._calendar, self._print):
+            top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         column.addWidget(self.register, 1)
         column.addWidget(wrapping_label(KEY, "small", year))
         self.tabs.addTab(year, self.tr("Register of the year"))
@@ -125,6 +134,8 @@ class SupervisionPage(Page):
         self.sessions.opened.connect(self.navigate)
         self.sessions.changed.connect(self._saved)
         self.ahead.booked.connect(self._saved)
+        self._calendar.clicked.connect(partial(self._ask, "file.calendar"))
+        self._print.clicked.connect(partial(self._ask, "print.register"))
         self.tabs.currentChanged.connect(self._tab_shown)
 
     # Show
@@ -211,6 +222,9 @@ class SupervisionPage(Page):
             self.list.table.choose(row.worker)
             self.tabs.setCurrentIndex(0)
             self.sessions.table.setFocus()
+
+    def _ask(self, command: str, _checked: bool = False) -> None:
+        self.asked.emit(command)
 
     @Slot(str)
     def _saved(self, said: str) -> None:

@@ -14,6 +14,7 @@ from caseload_app.domain.records import CaseRecord, PersonalRecord
 from caseload_app.domain.supervision_record import read_case, read_personal
 from caseload_app.errors import ExpectedError
 from caseload_app.services import supervisions
+from caseload_app.services.prints import Printing, printed_case, printed_personal
 from caseload_app.ui.models.signed_lines import (
     action_lines,
     case_lines,
@@ -30,6 +31,7 @@ from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.panel import Panel, scrolling
 from caseload_app.ui.widgets.personal_form import PersonalForm
+from caseload_app.ui.widgets.print_job import Footer, Paper, preview
 from caseload_app.ui.widgets.text import button, wrapping_label
 from caseload_app.ui.words import day
 
@@ -117,6 +119,9 @@ class SignedRecord(QWidget):
         panel.say_aside(signed_words(record))
         correct = button(self.tr("Correct"), self._look, parent=panel)
         correct.clicked.connect(partial(self._start_correcting, panel, record))
+        on_paper = button(self.tr("Print"), self._look, icon="print", parent=panel)
+        on_paper.clicked.connect(partial(self._print, record))
+        panel.top.addWidget(on_paper)
         panel.top.addWidget(correct)
         panel.body.addLayout(_grid(lines or [("", self.tr("Nothing was written."))], panel))
         for old in earlier_versions(casebook, record):
@@ -184,6 +189,17 @@ class SignedRecord(QWidget):
             return
         self._workspace.follow(changes)
         self.corrected.emit(self.tr("Corrected; the earlier version is kept beside it."))
+
+    def _print(self, record: PersonalRecord | CaseRecord, _checked: bool = False) -> None:
+        """Show the part on paper: each has sheets of its own, for a file of its own."""
+        session, casebook = self._workspace.session, self._workspace.casebook
+        how = Printing(by=session.author, at=session.clock_now().astimezone())
+        if isinstance(record, PersonalRecord):
+            page = printed_personal(casebook, record, how)
+        else:
+            page = printed_case(casebook, record, how)
+        footer = Footer(page.as_at)
+        preview(Paper(page.title, page.html, footer, page.landscape), self.window())
 
     @Slot()
     def _leave(self) -> None:

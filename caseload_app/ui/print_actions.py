@@ -1,0 +1,189 @@
+"""The commands of the Print menu: each shows its pages first; the pack can be one PDF each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from caseload_app.errors import ExpectedError
+from caseload_app.services import prints, supervisions
+from caseload_app.services.calendar_entries import write_calendar_file
+from caseload_app.services.prints import PrintedPage, Printing
+from caseload_app.ui.messages import show_problem
+from caseload_app.ui.widgets.print_job import Footer, Paper, html_to_pdf, preview
+from caseload_app.ui.words import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.jobs import JobControl, JobRunner
+    from caseload_app.ui.main_window import MainWindow
+    from caseload_app.ui.settings import Settings
+
+CALENDARS = "Calendar files (*.ics)"
+
+
+class PrintActions(QObject):
+    """Offer the commands; children are initials and ID unless names are ticked."""
+
+    def __init__(
+        self, workspace: Workspace, window: MainWindow, jobs: JobRunner, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+        self._jobs = jobs
+        self._settings = settings
+        self._names = False
+
+    def offer_to(self, actions: ActionBook) -> None:
+        """Offer every command."""
+        actions.offer("print.pack", self.show_pack)
+        actions.offer("print.pack_files", self.ask_for_pack_files)
+        actions.offer("print.brief", self.show_brief)
+        actions.offer("print.overdue", self.show_overdue)
+        actions.offer("print.inspector", self.show_inspector_list)
+        actions.offer("print.register", self.show_register)
+        actions.offer("file.calendar", self.ask_for_calendar)
+        ticked = actions.offer("print.names", lambda: None)
+        ticked.setCheckable(True)
+        ticked.toggled.connect(self._tick_names)
+
+    @property
+    def how(self) -> Printing:
+        """Say how things are printed now: with names or not, by whom and when."""
+        session = self._workspace.session
+        return Printing(self._names, session.author, session.clock_now().astimezone())
+
+    @Slot(bool)
+    def _tick_names(self, names: bool) -> None:
+        self._names = names
+
+    # Show
+
+    def show_session(self, worker: str) -> None:
+        """Show the summary of one worker, with what is written of the session already."""
+        waiting = supervisions.waiting_drafts(self._workspace.session)
+        draft = next((one.draft for one in waiting if one.draft.worker == worker), None)
+        self._show(lambda casebook: prints.printed_session(casebook, worker, self.how, draft))
+
+    def show_child(self, child_id: str) -> None:
+        """Show one child on a sheet."""
+        self._show(lambda casebook: prints.printed_child(casebook, child_id, self.how))
+
+    @Slot()
+    def show_pack(self) -> None:
+        """Show everybody's summary, each on sheets of its own."""
+        self._show(lambda casebook: prints.printed_pack(casebook, self.how))
+
+    @Slot()
+    def show_brief(self) -> None:
+        """Show the team brief."""
+        self._show(lambda casebook: prints.printed_brief(casebook, self.how))
+
+    @Slot()
+    def show_overdue(self) -> None:
+        """Show what is overdue, worker by worker."""
+        self._show(lambda casebook: prints.printed_overdue(casebook, self.how))
+
+    @Slot()
+    def show_inspector_list(self) -> None:
+        """Show every child with what is wrong stated first."""
+        self._show(lambda casebook: prints.printed_inspector_list(casebook, self.how))
+
+    @Slot()
+    def show_register(self) -> None:
+        """Show the register of the last twelve months."""
+        self._show(lambda casebook: prints.printed_register(casebook, self.how))
+
+    def _show(self, lay_out: Callable[[Casebook], PrintedPage]) -> None:
+        try:
+            page = lay_out(self._workspace.casebook)
+        except ExpectedError as error:
+            show_problem(self._window, error)
+            return
+        preview(paper_of(page), self._window)
+
+    # Files
+
+    @Slot()
+    def ask_for_pack_files(self) -> None:
+        """Ask for a folder, then write one PDF for each worker into it."""
+        dialog = QFileDialog(self._window, self.tr("Folder for the pack"), self._folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.write_pack)
+        dialog.open()
+
+    @Slot(str)
+    def write_pack(self, folder: str) -> None:
+        """Write one PDF for each worker who is supervised."""
+        casebook, how = self._workspace.casebook, self.how
+
+        def work(control: JobControl) -> int:
+            workers = prints.pack_workers(casebook)
+            for done, worker in enumerate(workers):
+                if control.is_cancelled:
+                    return done
+                control.report(done, len(workers))
+                page = prints.printed_session(casebook, worker, how)
+                name = f"{file_name(page.title)} {casebook.today.isoformat()}.pdf"
+                write_pdf(page, Path(folder) / name)
+            return len(workers)
+
+        self._jobs.submit(work, self._pack_written, self._failed, label=self.tr("Writing the pack"))
+
+    @Slot()
+    def ask_for_calendar(self) -> None:
+        """Ask where the calendar file goes, then write it."""
+        title = self.tr("Calendar file for Outlook")
+        name = str(Path(self._folder()) / "Caseload.ics")
+        dialog = QFileDialog(self._window, title, name, CALENDARS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(self.write_calendar)
+        dialog.open()
+
+    @Slot(str)
+    def write_calendar(self, path: str) -> None:
+        """Write the sessions and open dates; sent again, it moves what it told before."""
+        try:
+            number = write_calendar_file(self._workspace.casebook, Path(path))
+        except ExpectedError as error:
+            show_problem(self._window, error)
+            return
+        entries = count(number, "entry")
+        self._window.messages.say(self.tr("Wrote {} to {}.").format(entries, Path(path).name))
+
+    def _folder(self) -> str:
+        return str(self._settings.preferences().last_folder or Path.home())
+
+    def _pack_written(self, number: int) -> None:
+        self._window.messages.say(self.tr("Wrote {}.").format(count(number, "PDF")))
+
+    def _failed(self, error: ExpectedError) -> None:
+        show_problem(self._window, error)
+
+
+def paper_of(page: PrintedPage) -> Paper:
+    """Give what is printed as the preview takes it."""
+    return Paper(page.title, page.html, Footer(page.as_at), page.landscape)
+
+
+def write_pdf(page: PrintedPage, path: Path) -> int:
+    """Write one document and give its number of pages. Raises ExpectedError."""
+    footer = Footer(page.as_at)
+    return html_to_pdf(page.html, path, footer, title=page.title, landscape=page.landscape)
+
+
+def file_name(title: str) -> str:
+    """Make a title fit for a file on any system."""
+    return re.sub(r"[^\w\- ,]", "_", title).strip()
