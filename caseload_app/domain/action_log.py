@@ -11,7 +11,7 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.deadlines import DeadlineState, open_state
 from caseload_app.domain.records import AgreedAction, AuditFinding, Challenge
 from caseload_app.domain.session_opening import agreed_on
-from caseload_app.domain.supervising import carried, held_sessions, is_step_of
+from caseload_app.domain.supervising import carried, held_sessions
 
 
 class Source(StrEnum):
@@ -117,16 +117,16 @@ def state_of(casebook: Casebook, item: LogItem) -> DeadlineState | None:
 def _supervision(casebook: Casebook) -> Iterator[LogItem]:
     for worker, actions in casebook.actions.items():
         held = held_sessions(casebook.sessions.get(worker, ()), casebook.today)
-        steps = casebook.loop.steps.get(worker, ())
         for one in actions:
-            moved = [step.now_by for step in steps if is_step_of(step, one) and step.now_by]
+            steps = casebook.loop.steps_of(one)
+            moved = [step.now_by for step in steps if step.now_by]
             yield LogItem(
                 Source.SUPERVISION,
                 one.action,
                 worker,
                 one.child_id,
                 one.owner or worker,
-                agreed_on(one, steps),
+                agreed_on(steps),
                 one.due_on,
                 one.done_on,
                 carried(one, held, steps),

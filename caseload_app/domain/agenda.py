@@ -139,10 +139,9 @@ def _discussion(casebook: Casebook, child: Child) -> list[AgendaReason]:
 
 
 def _carried(casebook: Casebook, child: Child, held: Sequence[date]) -> list[AgendaReason]:
-    steps = casebook.loop.steps.get(child.worker, ())
     actions: Sequence[AgreedAction] = casebook.actions.get(child.worker, ())
     times = [
-        carried(one, held, steps)
+        carried(one, held, casebook.loop.steps_of(one))
         for one in actions
         if one.child_id == child.child_id and one.done_on is None
     ]

@@ -219,7 +219,7 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
                     sessions.get(worker.name, ()),
                     actions.get(worker.name, ()),
                     leave.get(worker.name, ()),
-                    loop.steps.get(worker.name, ()),
+                    loop.steps_of,
                     loop.policy,
                 ),
                 book,

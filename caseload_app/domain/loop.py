@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from caseload_app.domain.records import (
     ActionStep,
+    AgreedAction,
     AuditFinding,
     CaseAudit,
     CaseRecord,
@@ -49,6 +50,7 @@ class SupervisionLoop:
 
     policy: SupervisionPolicy = SupervisionPolicy()
     steps: Mapping[str, tuple[ActionStep, ...]] = field(default_factory=dict)
+    steps_by_action: Mapping[object, tuple[ActionStep, ...]] = field(default_factory=dict)
     details: Mapping[tuple[str, date, str], SessionDetail] = field(default_factory=dict)
     personal: Mapping[str, tuple[PersonalRecord, ...]] = field(default_factory=dict)
     cases: Mapping[str, tuple[CaseRecord, ...]] = field(default_factory=dict)
@@ -62,6 +64,10 @@ class SupervisionLoop:
         """Give what is known of a session beside its row; blank where nothing is."""
         found = self.details.get((session.worker, session.on, session.kind))
         return found or SessionDetail(session.worker, session.on, session.kind)
+
+    def steps_of(self, action: AgreedAction) -> tuple[ActionStep, ...]:
+        """Give what sessions did with one action, in the order of their days."""
+        return self.steps_by_action.get(_action_key(action), ())
 
     def supervisor_on(self, worker: Worker, day: date) -> str:
         """Say who supervises a worker on a day: cover first, then the handover, then the list.
@@ -83,6 +89,7 @@ def build_loop(records: LoopRecords) -> SupervisionLoop:
     return SupervisionLoop(
         policy=records.policy,
         steps=_by(records.steps, "worker"),
+        steps_by_action=_by_action(records.steps),
         details={(one.worker, one.on, one.kind): one for one in records.details},
         personal=_by(personal, "worker"),
         cases=_by(cases, "child_id"),
@@ -92,6 +99,16 @@ def build_loop(records: LoopRecords) -> SupervisionLoop:
         findings=_by(records.findings, "child_id"),
         challenges=_by(records.challenges, "child_id", order="raised_on"),
     )
+
+
+def _by_action(steps: Iterable[ActionStep]) -> dict[object, tuple[ActionStep, ...]]:
+    groups: dict[object, list[ActionStep]] = {}
+    for step in sorted(steps, key=attrgetter("on")):
+        groups.setdefault(_action_key(step), []).append(step)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+_action_key = attrgetter("worker", "action", "child_id", "due_on")
 
 
 def _in_force(records: Iterable[_Item], key: tuple[str, ...]) -> tuple[list[_Item], list[_Item]]:

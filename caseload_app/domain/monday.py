@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from caseload_app.domain.action_log import LogItem, action_log
 from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.quality import Finding, findings
 from caseload_app.domain.records import Child, Worker
 from caseload_app.domain.supervising import SupervisionDue
+from caseload_app.domain.supervisors import supervisor_spans
 from caseload_app.domain.wording import counted
 from caseload_app.domain.workload import (
     TeamTotal,
@@ -53,6 +55,9 @@ class MondayPage:
     findings: tuple[Finding, ...]
     away: tuple[Worker, ...]
     went_right: tuple[str, ...]
+    promises: tuple[LogItem, ...] = ()
+    """What was promised, in supervision, after an audit or in a challenge, and is past its day."""
+    without_supervisor: tuple[str, ...] = ()
 
 
 def monday_page(casebook: Casebook) -> MondayPage:
@@ -84,7 +89,15 @@ def monday_page(casebook: Casebook) -> MondayPage:
         findings=tuple(findings(casebook)),
         away=tuple(away_today(casebook)),
         went_right=tuple(_went_right(casebook, overdue, not_supervised, over_limit)),
+        promises=tuple(one for one in action_log(casebook) if one.is_late(casebook.today)),
+        without_supervisor=_whose_supervisor_left(casebook),
     )
+
+
+def _whose_supervisor_left(casebook: Casebook) -> tuple[str, ...]:
+    """Name workers to hand over; a list that never names supervisors says nothing of it."""
+    gone = (span for span in supervisor_spans(casebook) if span.has_left)
+    return tuple(name for span in gone for name in span.workers)
 
 
 def away_today(casebook: Casebook) -> list[Worker]:

@@ -271,6 +271,12 @@ def _trouble(page: MondayPage) -> list[str]:
         (len(page.over_limit), "worker over their limit", "workers over their limit"),
         (len(page.unallocated), "child without a worker", "children without a worker"),
         (len(page.leavers_cases), "leaver still holding cases", "leavers still holding cases"),
+        (len(page.promises), "promise past its day", "promises past their day"),
+        (
+            len(page.without_supervisor),
+            "worker whose supervisor has left",
+            "workers whose supervisor has left",
+        ),
         (
             len(page.carried),
             "worker with an action carried three times or more",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +22,6 @@ from caseload_app.domain.supervising import (
     carried,
     held_sessions,
     in_assessed_year,
-    is_step_of,
 )
 from caseload_app.domain.supervision_record import (
     ActionReview,
@@ -120,18 +120,14 @@ def next_session(casebook: Casebook, worker: str) -> date:
 def reviews_due(casebook: Casebook, worker: str) -> tuple[ActionReview, ...]:
     """Give the worker's open actions, the oldest first; each needs an outcome."""
     held = held_sessions(casebook.sessions.get(worker, ()), casebook.today)
-    steps = casebook.loop.steps.get(worker, ())
     open_ones = [one for one in casebook.actions.get(worker, ()) if one.done_on is None]
     open_ones.sort(key=lambda one: (one.due_on or date.max, one.child_id, one.action))
-    return tuple(_review(one, held, steps) for one in open_ones)
+    return tuple(_review(one, held, casebook.loop.steps_of(one)) for one in open_ones)
 
 
-def agreed_on(action: AgreedAction, steps: tuple[ActionStep, ...]) -> date | None:
-    """Give the day on which an action was agreed, where a session here agreed it."""
-    days = [
-        one.on for one in steps if one.step is ActionStepKind.AGREED and is_step_of(one, action)
-    ]
-    return min(days, default=None)
+def agreed_on(steps: Sequence[ActionStep]) -> date | None:
+    """Give the day on which an action was agreed, from its steps, where a session here did."""
+    return min((one.on for one in steps if one.step is ActionStepKind.AGREED), default=None)
 
 
 def figures(casebook: Casebook, worker: str, until: date) -> SessionFigures:
@@ -202,15 +198,14 @@ def leave_near(casebook: Casebook, worker: str, since: date | None) -> tuple[Lea
 
 
 def _review(action: AgreedAction, held: list[date], steps: tuple[ActionStep, ...]) -> ActionReview:
-    mine = [one for one in steps if is_step_of(one, action)]
-    moved = [one.now_by for one in mine if one.now_by is not None]
+    moved = [one.now_by for one in steps if one.now_by is not None]
     return ActionReview(
         worker=action.worker,
         action=action.action,
         child_id=action.child_id,
         due_on=action.due_on,
         owner=action.owner,
-        agreed_on=agreed_on(action, steps),
+        agreed_on=agreed_on(steps),
         times=carried(action, held, steps),
         now_by=moved[-1] if moved else None,
     )

@@ -252,7 +252,7 @@ def _action(
 ) -> SummaryAction:
     child = casebook.children.get(action.child_id)
     is_done = _is_done(action, casebook.today)
-    times = carried(action, held, casebook.loop.steps.get(action.worker, ()))
+    times = carried(action, held, casebook.loop.steps_of(action))
     is_late = not is_done and action.due_on is not None and action.due_on < casebook.today
     if is_done and action.done_on is not None:
         standing = f"Done {long_day(action.done_on)}"

@@ -6,7 +6,7 @@ start of the job; in the assessed and supported year `supervision_asye` takes it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,6 +62,10 @@ class SupervisionDue:
         return self.deadline.due if self.deadline else None
 
 
+def _no_steps(_: AgreedAction) -> Sequence[ActionStep]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class KnownOfWorker:
     """All that a worker's supervision is judged by, each list in any order."""
@@ -70,7 +74,7 @@ class KnownOfWorker:
     sessions: Sequence[Supervision] = ()
     actions: Sequence[AgreedAction] = ()
     leave: Sequence[Leave] = ()
-    steps: Sequence[ActionStep] = ()
+    steps_of: Callable[[AgreedAction], Sequence[ActionStep]] = _no_steps
     policy: SupervisionPolicy = SupervisionPolicy()
 
 
@@ -109,7 +113,9 @@ def supervision_standing(known: KnownOfWorker, book: RuleBook, day: AsAt) -> Sup
         deadline=deadline,
         state=open_state(deadline.due, day) if deadline else None,
         open_actions=len(still_open),
-        carried_most=max((carried(one, held, known.steps) for one in still_open), default=0),
+        carried_most=max(
+            (carried(one, held, known.steps_of(one)) for one in still_open), default=0
+        ),
         next_planned=min(planned, default=None),
         paused=away,
         explanation=explanation,
@@ -223,18 +229,9 @@ def times_carried(action: AgreedAction, held: Sequence[date]) -> int:
 
 
 def carried(action: AgreedAction, held: Sequence[date], steps: Sequence[ActionStep] = ()) -> int:
-    """Count how often an action came up again: as recorded, or by the sessions since it was due."""
-    recorded = sum(
-        step.step is ActionStepKind.CARRIED and is_step_of(step, action) for step in steps
-    )
+    """Count how often an action came up again: as its steps say, or the sessions since it was due.
+
+    `steps` are those of this action alone.
+    """
+    recorded = sum(step.step is ActionStepKind.CARRIED for step in steps)
     return max(recorded, times_carried(action, held))
-
-
-def is_step_of(step: ActionStep, action: AgreedAction) -> bool:
-    """Tell whether a step belongs to an action."""
-    return (step.worker, step.action, step.child_id, step.due_on) == (
-        action.worker,
-        action.action,
-        action.child_id,
-        action.due_on,
-    )

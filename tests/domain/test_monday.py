@@ -71,3 +71,29 @@ def test_an_empty_store_gives_an_empty_page() -> None:
     page = monday_page(a_casebook())
 
     assert (page.overdue, page.findings, page.went_right) == ((), (), ())
+
+
+def test_what_was_promised_and_is_past_its_day_is_named() -> None:
+    actions = [
+        AgreedAction("Asha Brook", "Ring the school", due_on=date(2026, 2, 20)),
+        AgreedAction("Asha Brook", "Book training", due_on=date(2026, 4, 1)),
+    ]
+
+    page = monday_page(a_casebook(workers=[a_worker()], actions=actions))
+
+    assert [one.what for one in page.promises] == ["Ring the school"]
+
+
+def test_workers_whose_supervisor_has_left_are_named() -> None:
+    workers = [a_worker("Ann", supervisor="Bo"), a_worker("Bo", left_on=date(2026, 2, 2))]
+
+    assert monday_page(a_casebook(workers=workers)).without_supervisor == ("Ann",)
+
+
+def test_who_is_away_for_long_does_not_count_as_not_supervised() -> None:
+    leave = [Leave("Ann", date(2026, 1, 12), None, "Maternity leave")]
+    sessions = [a_session(date(2026, 1, 5), "Ann")]
+
+    page = monday_page(a_casebook(workers=[a_worker("Ann")], supervisions=sessions, leave=leave))
+
+    assert page.not_supervised == ()

@@ -264,10 +264,12 @@ def test_a_pause_does_not_change_how_long_may_lie_between_sessions() -> None:
 def test_an_action_is_carried_as_often_as_recorded() -> None:
     action = AgreedAction(WORKER.name, "Genogram", "C1", due_on=date(2026, 6, 1))
     steps = [
-        ActionStep(
-            WORKER.name, name, "C1", date(2026, 6, 1), date(2026, month, 2), ActionStepKind.CARRIED
+        ActionStep(WORKER.name, "Genogram", "C1", date(2026, 6, 1), date(2026, month, 2), kind)
+        for month, kind in (
+            (2, ActionStepKind.AGREED),
+            (3, ActionStepKind.CARRIED),
+            (4, ActionStepKind.CARRIED),
         )
-        for month, name in ((3, "Genogram"), (4, "Genogram"), (5, "Chronology"))
     ]
 
     assert carried(action, [], steps) == 2
