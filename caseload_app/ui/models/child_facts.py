@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.deadlines import DeadlineState
+from caseload_app.domain.oversight import oversight_of
 from caseload_app.ui.page import Destination
 from caseload_app.ui.words import ago_words, count, day, plan_words
 
@@ -62,8 +63,25 @@ def head_facts(casebook: Casebook, child: Child) -> list[Fact]:
         Fact("Legal status", child.legal_status),
         Fact("Placement", _placement(child)),
         Fact("Closed", _closed(child, today)),
+        *(_oversight_facts(casebook, child) if casebook.is_open(child) else ()),
     ]
     return [fact for fact in facts if fact.text]
+
+
+def _oversight_facts(casebook: Casebook, child: Child) -> list[Fact]:
+    """Say when the child was last talked about, and when a manager looks again."""
+    oversight = oversight_of(casebook, child)
+    here = Destination("child", child.child_id, "discussion")
+    last = oversight.last_on
+    said = ago_words(last, casebook.today) if last else "Never"
+    facts = [Fact("Discussed", said, here, tip=oversight.decision or "Record a decision")]
+    if oversight.due is not None:
+        late = (casebook.today - oversight.due).days
+        words = (
+            f"{day(oversight.due)}, {count(late, 'day')} late" if late > 0 else day(oversight.due)
+        )
+        facts.append(Fact("Oversight due", words, tip=oversight.words))
+    return facts
 
 
 def flags_of(child: Child) -> list[str]:

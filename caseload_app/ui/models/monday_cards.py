@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.quality import CHECKS
 from caseload_app.ui.filters import filter_text
+from caseload_app.ui.models.action_rows import CARRIED, LATE, action_rows
 from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Tone
@@ -35,6 +36,7 @@ def monday_cards(page: MondayPage, changes: LatestChanges | None) -> dict[str, C
         "late": _late(page),
         "soon": _due_soon(page),
         "supervision": _not_supervised(page),
+        "actions": _actions(page),
         "limit": _over_limit(page),
         "unallocated": _unallocated(page),
     }
@@ -121,6 +123,39 @@ def _not_supervised(page: MondayPage) -> CardContent:
         when_empty="Everybody has been supervised on time."
         if casebook.supervision
         else "No workers are known yet.",
+    )
+
+
+def _actions(page: MondayPage) -> CardContent:
+    """Say which promises are late, those carried too often first."""
+    casebook = page.casebook
+    rows = [row for row in action_rows(casebook) if LATE in row.kinds or CARRIED in row.kinds]
+    rows.sort(key=lambda row: (CARRIED not in row.kinds, -row.item.carried))
+    late = sum(LATE in row.kinds for row in rows)
+    often = sum(CARRIED in row.kinds for row in rows)
+    words = f"{plural('action', late)} past {'its' if late == 1 else 'their'} day"
+    if often:
+        limit = casebook.loop.policy.carried_too_often
+        words += f"; {whole(often)} carried {count(limit, 'time')} or more"
+    lines = tuple(
+        CardLine(
+            row.item.what,
+            " · ".join(part for part in (row.name, row.item.owner) if part),
+            row.carried if CARRIED in row.kinds else row.mark,
+            Destination("actions", filter=filter_text(state=CARRIED if often else LATE)),
+        )
+        for row in rows[:FIRST_FEW]
+    )
+    return CardContent(
+        title="Actions not done",
+        number=whole(late),
+        words=words if rows else "",
+        icon="actions",
+        tone=Tone.OVERDUE if rows else Tone.MET,
+        lines=lines,
+        opens=Destination("actions", filter=filter_text(state=LATE)) if late else None,
+        opens_words="Close them",
+        when_empty="Nothing that was agreed is late.",
     )
 
 

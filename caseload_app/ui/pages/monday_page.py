@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 CARDS = (
-    "late", "soon", "supervision", "limit", "unallocated", "changes", "quality", "away", "right",
+    "late", "soon", "supervision", "actions", "limit", "unallocated", "changes", "quality", "away",
+    "right",
 )  # fmt: skip
 
 

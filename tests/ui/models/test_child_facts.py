@@ -84,3 +84,25 @@ def test_the_last_decision_comes_with_its_reason_and_day() -> None:
         "Step down. Why: Settled",
         "Fri 20 Feb 2026 (10 days ago), with Asha Brook",
     )
+
+
+def test_the_head_says_when_a_child_was_discussed_and_is_next() -> None:
+    child = a_child("C1", plan=Plan.CP)
+    discussion = CaseDiscussion("C1", date(2026, 1, 12), "Asha Brook", "Carry on")
+
+    facts = {
+        one.caption: one.text
+        for one in head_facts(a_casebook([child], discussions=[discussion]), child)
+    }
+
+    assert facts["Discussed"] == "49 days ago"
+    assert facts["Oversight due"] == "Thu 12 Feb 2026, 18 days late"
+
+
+def test_a_child_never_discussed_is_said_so() -> None:
+    child = a_child("C1", allocated_on=date(2026, 2, 27))
+
+    facts = {one.caption: one for one in head_facts(a_casebook([child]), child)}
+
+    assert facts["Discussed"].text == "Never"
+    assert facts["Discussed"].opens == Destination("child", "C1", "discussion")

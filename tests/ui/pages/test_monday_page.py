@@ -132,3 +132,20 @@ def test_the_page_has_no_sideways_scroll_at_the_smallest_screen(show: Show) -> N
 
     assert page.columns.width() <= page.width()
     assert page.cards["late"].x() != page.cards["soon"].x()
+
+
+def test_book_them_in_leads_to_the_supervision_page(show: Show) -> None:
+    page = show(MondayPage)
+
+    content = page.cards["supervision"].content
+
+    assert content.opens == Destination("supervision", filter="state=due")
+
+
+def test_an_action_that_is_late_is_on_the_page(show: Show) -> None:
+    page = show(MondayPage)
+
+    content = page.cards["actions"].content
+
+    assert (content.number, content.words) == ("1", "action past its day")
+    assert content.opens == Destination("actions", filter="state=late")
