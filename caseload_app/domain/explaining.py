@@ -18,6 +18,9 @@ from caseload_app.domain.wording import (
     short_day,
 )
 
+FACTS_OF_TODAY = frozenset({"visit_rule", "long_term"})
+"""Conditions on facts of which the lists tell only how they are, not how they were."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -130,6 +133,9 @@ def _notes(deadline: Deadline, calendar: WorkingCalendar) -> list[str]:
         notes.append(f"This limit because {deadline.because}")
     if deadline.loosened:
         notes.append(f"This is longer than {deadline.rule.authority} allows")
+    is_over = deadline.met_on is not None or deadline.ended_on is not None
+    if is_over and not FACTS_OF_TODAY.isdisjoint(deadline.rule.asked):
+        notes.append("Judged by the placement and legal status known today")
     if deadline.limit.unit is Unit.HOURS:
         notes.append("Approximate: the time of day is not known")
     if deadline.limit.unit is Unit.WORKING_DAYS and not calendar.knows(deadline.due):

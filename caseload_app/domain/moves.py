@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from caseload_app.domain.dates import Unit
 from caseload_app.domain.deadlines import OPEN_STATES, AsAt, Deadline, DeadlineState, state_on
 from caseload_app.domain.wording import in_sentence, long_day
 
@@ -104,6 +105,10 @@ def _why(was: Deadline, now: Deadline) -> str:
         return f"because {now.because}" if now.because else "because the usual limit holds again"
     if now.rule.chosen_reading != was.rule.chosen_reading:
         return f"because the council now reads the rule as: {now.rule.chosen_reading or 'usual'}"
+    if now.limit == was.limit and now.limit.unit is Unit.WORKING_DAYS:
+        return "because other days are left out of the count now"
+    if Unit.SCHOOL_TERMS in {now.limit.unit, was.limit.unit}:
+        return "because the school terms are other ones now"
     return f"counted from {in_sentence(now.started_by)} on {long_day(now.started_on)}"
 
 

@@ -248,3 +248,12 @@ def test_two_school_terms_are_counted_by_their_number() -> None:
 
 def test_a_date_set_for_somebody_says_so_in_place_of_the_setting() -> None:
     assert "; set for this child." in explained(replace(OPEN, set_for="this child")).sentence
+
+
+def test_a_past_date_that_hangs_on_the_placement_says_which_facts_were_used() -> None:
+    visit = BOOK.by_id["cla_visit_year1"]
+    past = replace(OPEN, rule=visit, met_on=date(2026, 3, 6))
+    words = "Judged by the placement and legal status known today."
+
+    assert words in explained(past).sentence
+    assert words not in explained(replace(past, met_on=None)).sentence

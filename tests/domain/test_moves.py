@@ -212,3 +212,24 @@ def test_what_is_over_both_times_is_no_move() -> None:
     ended = an_event("CP plan ended", date(2026, 2, 27))
 
     assert moves_between([ICPC, ended], [ICPC, ended]) == []
+
+
+def test_a_closing_day_says_that_other_days_are_counted() -> None:
+    closed = RuleSettings(closing_days=((date(2026, 2, 27), "Council closed"),))
+
+    assert moves_by(closed) == [
+        (
+            MoveKind.MOVED,
+            f"{VISIT_DUE} is now due Tue 3 Mar 2026 because other days are left out of the "
+            "count now.",
+        )
+    ]
+
+
+def test_school_terms_say_that_they_moved_a_date() -> None:
+    rule = the_rules().by_id["pep_review"]
+    due = Deadline("C1", rule, "PEP", MONDAY, date(2026, 7, 2), rule.limit)
+    now = replace(due, limit=Limit(1, Unit.SCHOOL_TERMS), due=date(2026, 7, 21))
+    (moved,) = compare_deadlines([due], [now], as_at(MONDAY, the_rules().calendar))
+
+    assert moved.sentence.endswith("because the school terms are other ones now.")

@@ -23,7 +23,7 @@ from caseload_app.domain.dates import Limit, Unit
 from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.localising import rule_of
 from caseload_app.domain.rule_choices import end_date, exempt, set_date
-from caseload_app.domain.wording import limit_words
+from caseload_app.domain.wording import in_sentence, limit_words
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.models.rule_rows import UNITS, unit_options
 from caseload_app.ui.theme import Space
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
 
-WIDTH = 480
+WIDTH = 520
+LINES = 28
 LONGEST = 400
 LIMIT, CHECK, LET_OFF = 0, 1, 2
 
@@ -86,6 +87,8 @@ class OwnDateDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("A date of this child's own"))
         self.setMinimumWidth(WIDTH)
+        # Room for the effect, which comes and goes: the fields must not shrink for it.
+        self.resize(WIDTH, self.fontMetrics().height() * LINES)
         self.length.setRange(0, LONGEST)
         self.length.setAccessibleName(self.tr("How long"))
         self.unit.setAccessibleName(self.tr("Counted in"))
@@ -146,7 +149,8 @@ class OwnDateDialog(QDialog):
     # Show
 
     def _stands(self) -> str:
-        started = f"{self._deadline.started_by}, {day(self._deadline.started_on)}"
+        event = in_sentence(self._deadline.started_by)
+        started = f"{event} on {day(self._deadline.started_on)}"
         due = day(self._deadline.due)
         return self.tr("Due {}: {} after {}").format(
             due, limit_words(self._deadline.limit), started

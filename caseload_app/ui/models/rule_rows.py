@@ -83,7 +83,13 @@ def rule_columns() -> tuple[Column[RuleRow], ...]:
             tooltip=lambda row: row.change,
             width=18,
         ),
-        Column("whose", "Whose rule", lambda row: row.rule.authority, width=20),
+        Column(
+            "whose",
+            "Whose rule",
+            lambda row: row.rule.authority,
+            tooltip=lambda row: row.rule.standing,
+            width=20,
+        ),
         Column("group", "Subject", lambda row: row.rule.group, shown=False),
         Column("source", "Source", lambda row: row.rule.source, shown=False),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rule_choices import take_back
@@ -236,6 +237,11 @@ class PolicyPage(Page):
         else:
             self._wanted = wanted
             bar.show_preview(preview)
+            self._reveal(bar)
+
+    def _reveal(self, bar: ChangeBar) -> None:
+        """Scroll to what would move, where the window is low."""
+        QTimer.singleShot(0, bar, partial(_scroll_to, bar))
 
     @Slot(str)
     def _save(self, reason: str) -> None:
@@ -263,6 +269,14 @@ def _reasoned(settings: RuleSettings, reason: str) -> RuleSettings:
     """Give the reason that was typed to the limits that have none yet."""
     limits = tuple(one if one.reason else replace(one, reason=reason) for one in settings.limits)
     return replace(settings, limits=limits)
+
+
+def _scroll_to(bar: ChangeBar) -> None:
+    parent = bar.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        parent.ensureWidgetVisible(bar)
 
 
 def _is_in_group(row: RuleRow, group: str) -> bool:
