@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.contradictions import CONTRADICTIONS, contradictions
 from caseload_app.domain.dates import age_on
 from caseload_app.domain.plans import SPELL_EVENTS, PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan, Worker
@@ -75,6 +76,7 @@ CHECKS = (
     Check("born_in_future", "Dates of birth in the future on a plan for born children"),
     Check("same_child_twice", "The same child twice"),
     Check("closed_before_start", "Cases closed before they began"),
+    *(Check(each, title) for each, title in CONTRADICTIONS),
     Check("fte_missing", "Workers holding cases without an FTE"),
     Check("fte_too_high", "Workers with more than full time"),
     Check("supervision_unknown", "Workers with no day to count supervision from"),
@@ -247,6 +249,11 @@ def _spans(case: _Case) -> Iterator[Finding]:
             yield _finding("closed_before_start", child, message)
 
 
+def _contradictions(case: _Case) -> Iterator[Finding]:
+    for check, message in contradictions(case.casebook, case.child, lambda: case.spells):
+        yield _finding(check, case.child, message)
+
+
 def _same_child_twice(casebook: Casebook) -> Iterator[Finding]:
     seen: dict[tuple[str, object], Child] = {}
     for child in casebook.open_children():
@@ -330,4 +337,5 @@ _CHILD_CHECKS: tuple[Callable[[_Case], Iterator[Finding]], ...] = (
     _events_of_other_plans,
     _ages,
     _spans,
+    _contradictions,
 )

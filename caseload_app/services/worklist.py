@@ -1,0 +1,116 @@
+"""The data-quality worklist: what to put right, what was put aside, and a sheet for each worker."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.changes import Changes
+from caseload_app.domain.quality import CHECKS, Finding, findings
+from caseload_app.domain.snoozing import (
+    Snooze,
+    Worklist,
+    by_worker,
+    finding_key,
+    snoozes_as_json,
+    snoozes_from_json,
+    sort_findings,
+)
+from caseload_app.domain.wording import counted, initials
+from caseload_app.errors import ExpectedError
+from caseload_app.exchange.reading_sheets import ReadingSheet, write_reading_sheet
+from caseload_app.exchange.workbook_file import new_workbook, save_workbook
+from caseload_app.exchange.workbook_table import CellValue, ColumnKind, TableColumn
+from caseload_app.services.session import Session
+from caseload_app.store.settings import read_setting, save_setting
+
+SNOOZES = "snoozed_findings"
+_MARKING = "Official-Sensitive: Personal"
+_NOBODY = "No worker"
+_COLUMNS = (
+    TableColumn("What is wrong", ColumnKind.TEXT, 34),
+    TableColumn("Child ID", ColumnKind.TEXT, 11),
+    TableColumn("Child", ColumnKind.TEXT, 20),
+    TableColumn("What to do", ColumnKind.LONG_TEXT, 80),
+    TableColumn("Deadlines it hides", ColumnKind.WHOLE, 11),
+)
+
+
+def worklist(session: Session, casebook: Casebook, worker: str | None = None) -> Worklist:
+    """Give what is to be put right, of everybody or of one worker, and what rests."""
+    found = [one for one in findings(casebook) if worker is None or one.worker == worker]
+    return sort_findings(found, read_snoozes(session), casebook.today)
+
+
+def read_snoozes(session: Session) -> dict[str, Snooze]:
+    return snoozes_from_json(read_setting(session.database, SNOOZES))
+
+
+def snooze_finding(
+    session: Session, finding: Finding, reason: str, today: date, until: date | None = None
+) -> Changes:
+    """Put a finding aside until a day, or until it changes. Raises ExpectedError."""
+    if not reason.strip():
+        raise ExpectedError("A finding needs a reason to be put aside.", "Say why in a few words.")
+    if until is not None and until <= today:
+        raise ExpectedError("That day has passed.", "Choose a later day, or none.")
+    snoozes = read_snoozes(session)
+    snoozes[finding_key(finding)] = Snooze(reason.strip(), today, until)
+    return _save(session, snoozes, f"Finding put aside: {reason.strip()}")
+
+
+def wake_finding(session: Session, finding: Finding) -> Changes:
+    """Take a finding up again."""
+    snoozes = read_snoozes(session)
+    snoozes.pop(finding_key(finding), None)
+    return _save(session, snoozes, "Finding taken up again")
+
+
+def write_worklist(
+    path: Path,
+    session: Session,
+    casebook: Casebook,
+    *,
+    worker: str | None = None,
+    names: bool = False,
+) -> int:
+    """Write the worklist with a sheet for each worker, or of one; say how many findings it has."""
+    to_do = worklist(session, casebook, worker).open
+    if not to_do:
+        raise ExpectedError("There is nothing to put right.", "No worklist was written.")
+    workbook = new_workbook("Data to put right", casebook.today)
+    used: set[str] = set()
+    for person, mine in by_worker(to_do).items():
+        sheet = ReadingSheet(
+            _sheet_name(person or _NOBODY, used),
+            f"{person or _NOBODY}: {counted(len(mine), 'thing')} to put right",
+            _COLUMNS,
+            [_row(casebook, finding, names=names) for finding in mine],
+        )
+        write_reading_sheet(workbook, sheet, as_at=casebook.today, marking=_MARKING)
+    save_workbook(workbook, path)
+    return len(to_do)
+
+
+def _row(casebook: Casebook, finding: Finding, *, names: bool) -> tuple[CellValue, ...]:
+    child = casebook.children.get(finding.child_id)
+    name = "" if child is None else child.name if names else initials(child.name)
+    title = next(check.title for check in CHECKS if check.id == finding.check)
+    return (title, finding.child_id, name, finding.message, finding.blinds)
+
+
+def _sheet_name(name: str, used: set[str]) -> str:
+    """Make a name that Excel takes and no other sheet has."""
+    plain = "".join("-" if sign in "[]:*?/\\" else sign for sign in name).strip("'")[:27]
+    found, number = plain, 2
+    while found.casefold() in used:
+        found, number = f"{plain} {number}", number + 1
+    used.add(found.casefold())
+    return found
+
+
+def _save(session: Session, snoozes: dict[str, Snooze], why: str) -> Changes:
+    with session.write(why=why) as writer:
+        save_setting(writer, SNOOZES, snoozes_as_json(snoozes))
+    return writer.changes
