@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from caseload_app.domain.local_rules import Exemption, Override
+from caseload_app.domain.records import Child
 from caseload_app.domain.rule_settings import LimitSetting, ReadingSetting, RuleSettings
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.wording import limit_words, long_day
@@ -70,6 +71,27 @@ def end_date(settings: RuleSettings, override: Override, from_on: date) -> RuleS
     if override.from_on < from_on:
         others = (*others, replace(override, until=date.fromordinal(from_on.toordinal() - 1)))
     return replace(settings, overrides=others)
+
+
+def set_for(
+    settings: RuleSettings, rule: str, child: Child, start: date
+) -> tuple[Override | Exemption, ...]:
+    """Give all that is set about a rule for one child, for what starts on a day."""
+    overrides = tuple(
+        one
+        for one in settings.overrides
+        if one.rule == rule and one.holds(start) and one.concerns(child)
+    )
+    mine = (rule, child.child_id)
+    return (*overrides, *(one for one in settings.exemptions if (one.rule, one.child_id) == mine))
+
+
+def end_setting(settings: RuleSettings, one: Override | Exemption, from_on: date) -> RuleSettings:
+    """Take back a date that was set, from a day on, or a letting off."""
+    if isinstance(one, Override):
+        return end_date(settings, one, from_on)
+    kept = tuple(other for other in settings.exemptions if other != one)
+    return replace(settings, exemptions=kept)
 
 
 def exempt(settings: RuleSettings, exemption: Exemption) -> RuleSettings:

@@ -42,7 +42,16 @@ class PolicyPreview:
 
     @property
     def become_late(self) -> tuple[DeadlineMove, ...]:
-        """Give those that would be late by the change alone."""
+        """Give the open ones that would be late by the change alone."""
+        return tuple(one for one in self._late if one.now is None or one.now.met_on is None)
+
+    @property
+    def count_as_late(self) -> tuple[DeadlineMove, ...]:
+        """Give those that were met in time, and would count as late."""
+        return tuple(one for one in self._late if one.now and one.now.met_on)
+
+    @property
+    def _late(self) -> tuple[DeadlineMove, ...]:
         return tuple(move for move in self.moves if move.kind is MoveKind.LATE)
 
 

@@ -7,11 +7,14 @@ from datetime import date
 
 from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.local_rules import Exemption, Override
+from caseload_app.domain.records import Child
 from caseload_app.domain.rule_choices import (
     choose_reading,
     end_date,
+    end_setting,
     exempt,
     set_date,
+    set_for,
     set_limit,
     switch,
     take_back,
@@ -125,3 +128,28 @@ def test_what_was_taken_back_is_said_and_so_is_nothing() -> None:
     assert what_changed(BOOK, off, NOTHING) == "no longer Dental check switched off"
     assert what_changed(BOOK, NOTHING, NOTHING) == "nothing"
     assert what_changed(BOOK, NOTHING, back) == "unheard_of: the usual reading"
+
+
+def test_all_that_is_set_for_a_child_is_found_and_ended() -> None:
+    by_worker = replace(WEEKLY, child_id="", worker="Bo Lee")
+    settings = RuleSettings(
+        overrides=(
+            WEEKLY,
+            by_worker,
+            replace(WEEKLY, rule="dental"),
+            replace(WEEKLY, child_id="C2"),
+        ),
+            WEEKLY,
+            by_worker,
+            replace(WEEKLY, rule="dental"),
+            replace(WEEKLY, child_id="C2"),
+        ),
+        exemptions=(ABROAD, replace(ABROAD, child_id="C2")),
+    )
+    found = set_for(settings, "cp_visit", Child("C1", worker="Bo Lee"), MARCH)
+
+    assert found == (WEEKLY, by_worker, ABROAD)
+    for one in found:
+        settings = end_setting(settings, one, date.min)
+    assert [one.rule for one in settings.overrides] == ["dental", "cp_visit"]
+    assert [one.child_id for one in settings.exemptions] == ["C2"]

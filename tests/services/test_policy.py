@@ -75,6 +75,15 @@ def test_before_saving_it_is_said_what_would_move_and_what_become_late(session: 
     )
 
 
+def test_what_was_met_in_time_and_would_count_as_late_is_told_apart(session: Session) -> None:
+    with session.write(why="test") as writer:
+        writer.add(CaseEvent("C1", EventKind.CP_VISIT, date(2026, 3, 12)))
+    preview = preview_policy(casebook_of(session), TIGHTER)
+
+    assert [move.subject for move in preview.count_as_late] == ["C1"]
+    assert preview.become_late == ()
+
+
 def test_trying_out_saves_nothing(session: Session) -> None:
     preview_policy(casebook_of(session), TIGHTER)
 

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from caseload_app.domain.dates import Limit, Unit
 from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.localising import rule_of
-from caseload_app.domain.rule_choices import end_date, exempt, set_date
+from caseload_app.domain.records import Plan
+from caseload_app.domain.rule_choices import end_setting, exempt, set_date, set_for
 from caseload_app.domain.wording import in_sentence, limit_words
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.models.rule_rows import UNITS, unit_options
@@ -35,6 +36,7 @@ from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
     from caseload_app.domain.deadlines import Deadline
+    from caseload_app.domain.records import Child
     from caseload_app.domain.rule_settings import RuleSettings
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
@@ -67,6 +69,7 @@ class OwnDateDialog(QDialog):
             self.tr("Not needed for a while"),
         )
         self.kinds = [QRadioButton(one, self) for one in words]
+        self.whom = QComboBox(self)
         self.length = QSpinBox(self)
         self.unit = QComboBox(self)
         self.until = DateField(look, self, lean=Lean.FUTURE)
@@ -105,14 +108,6 @@ class OwnDateDialog(QDialog):
         until.setContentsMargins(0, 0, 0, 0)
         until.addWidget(label(self.tr("Until, that day included"), parent=self))
         until.addWidget(self.until, 1)
-        fields = QGridLayout()
-        fields.setColumnStretch(1, 1)
-        for at, (words, field) in enumerate(
-            ((self.tr("Reason"), self.reason), (self.tr("Decided by"), self.author))
-        ):
-            fields.addWidget(label(words, parent=self), at, 0)
-            fields.addWidget(field, at, 1)
-            field.setAccessibleName(words)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.SNUG)
         buttons.addWidget(self.undo)
@@ -128,7 +123,7 @@ class OwnDateDialog(QDialog):
             layout.addWidget(kind)
         layout.addWidget(self._length_row)
         layout.addWidget(self._until_row)
-        layout.addLayout(fields)
+        layout.addLayout(self._build_fields())
         layout.addWidget(self.problem)
         layout.addWidget(self.moves)
         layout.addStretch(1)
@@ -136,9 +131,24 @@ class OwnDateDialog(QDialog):
         self.save.setDefault(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
+    def _build_fields(self) -> QGridLayout:
+        fields = QGridLayout()
+        fields.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("For"), self.whom),
+            (self.tr("Reason"), self.reason),
+            (self.tr("Decided by"), self.author),
+        )
+        for at, (words, field) in enumerate(rows):
+            fields.addWidget(label(words, parent=self), at, 0)
+            fields.addWidget(field, at, 1)
+            field.setAccessibleName(words)
+        return fields
+
     def _connect(self) -> None:
         for at, kind in enumerate(self.kinds):
             kind.toggled.connect(partial(self._choose, at))
+        self.whom.currentIndexChanged.connect(self.show_effect)
         self.length.valueChanged.connect(self.show_effect)
         self.unit.currentIndexChanged.connect(self.show_effect)
         self.until.edited.connect(self.show_effect)
@@ -165,8 +175,17 @@ class OwnDateDialog(QDialog):
         self.length.setValue(max(0, limit.length))
         self.until.set_today(self._workspace.casebook.today)
         self.author.setText(self._workspace.author)
-        self.undo.setVisible(bool(self._of_this_child()))
+        child = self._child
+        self.whom.addItem(self.tr("This child"), {"child_id": child.child_id})
+        if child.worker:
+            everyone = self.tr("Every child of {}").format(child.worker)
+            self.whom.addItem(everyone, {"worker": child.worker})
+        if child.plan is not Plan.OTHER:
+            everyone = self.tr("Every child on the plan {}").format(child.plan)
+            self.whom.addItem(everyone, {"plan": child.plan})
+        self.undo.setVisible(bool(self._set_now()))
         self.kinds[LIMIT].setChecked(True)
+        self.length.setFocus()
         self._until_row.hide()
         self.problem.hide()
 
@@ -178,19 +197,33 @@ class OwnDateDialog(QDialog):
             self.moves.clear()
             return
         try:
-            preview = self._workspace.try_rules(wanted, self._deadline.subject)
+            only = "" if self.whom.currentIndex() else self._deadline.subject
+            preview = self._workspace.try_rules(wanted, only)
         except ExpectedError as error:
             self.moves.clear()
             self._say(error.problem)
         else:
             self.problem.hide()
-            self.moves.show_moves(self.tr("This would happen:"), preview.moves)
+            heading = self.tr("This would happen:")
+            name_of = None if only else self._name_of
+            self.moves.show_moves(heading, preview.moves, name_of=name_of)
 
     def _choose(self, kind: int, chosen: bool) -> None:
         if chosen:
             self._length_row.setVisible(kind != LET_OFF)
             self._until_row.setVisible(kind == LET_OFF)
+            if kind == LET_OFF:
+                self.whom.setCurrentIndex(0)
+            self.whom.setEnabled(kind != LET_OFF)
             self.show_effect()
+
+    @property
+    def _child(self) -> Child:
+        return self._workspace.casebook.children[self._deadline.subject]
+
+    def _name_of(self, child_id: str) -> str:
+        casebook = self._workspace.casebook
+        return casebook.display_name(casebook.children[child_id])
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
@@ -217,10 +250,10 @@ class OwnDateDialog(QDialog):
             Limit(self.length.value(), Unit(self.unit.currentData())),
             reason,
             author,
-            child_id=one.subject,
             from_on=one.started_on,
             is_check=self._kind == CHECK,
         )
+        override = replace(override, **self.whom.currentData())
         return set_date(settings, override)
 
     @Slot()
@@ -239,13 +272,9 @@ class OwnDateDialog(QDialog):
 
     @Slot()
     def _take_back(self) -> None:
-        settings = self._workspace.rule_settings
-        for one in self._of_this_child():
-            if isinstance(one, Override):
-                settings = end_date(settings, one, self._deadline.started_on)
-            else:
-                kept = tuple(other for other in settings.exemptions if other != one)
-                settings = replace(settings, exemptions=kept)
+        settings, on = self._workspace.rule_settings, self._deadline.started_on
+        for one in self._set_now():
+            settings = end_setting(settings, one, on)
         reason = self.reason.text().strip() or self.tr("taken back on the child card")
         self._keep(settings, reason, self.tr("Taken back. The usual rule holds again."))
 
@@ -258,13 +287,6 @@ class OwnDateDialog(QDialog):
         self.saved.emit(said)
         self.accept()
 
-    def _of_this_child(self) -> list[Override | Exemption]:
-        settings, one = self._workspace.rule_settings, self._deadline
-        whose = (self._rule, one.subject)
-        found: list[Override | Exemption] = [
-            own
-            for own in settings.overrides
-            if own.holds(one.started_on) and (own.rule, own.child_id) == whose
-        ]
-        found += [own for own in settings.exemptions if (own.rule, own.child_id) == whose]
-        return found
+    def _set_now(self) -> tuple[Override | Exemption, ...]:
+        settings = self._workspace.rule_settings
+        return set_for(settings, self._rule, self._child, self._deadline.started_on)

@@ -84,7 +84,7 @@ class ChangeBar(QWidget):
     def show_preview(self, preview: PolicyPreview) -> None:
         """Show what would move, those that become late first; then it can be saved."""
         self.problem.hide()
-        late = preview.become_late
+        late, past = preview.become_late, preview.count_as_late
         rest = [move for move in preview.moves if move.kind is not MoveKind.LATE]
         heading = self.tr("No date of today would move.")
         if preview.moves:
@@ -93,7 +93,10 @@ class ChangeBar(QWidget):
                 count(len(preview.children), "child"),
                 len(late) or self.tr("none"),
             )
-        self.moves.show_moves(heading, [*late, *rest], name_of=self._name_of)
+        if past:
+            done = self.tr(" {} met in time would count as late.")
+            heading += done.format(count(len(past), "date"))
+        self.moves.show_moves(heading, [*late, *rest, *past], name_of=self._name_of)
         self.save.setEnabled(True)
         self.save.setFocus()
 

@@ -78,6 +78,19 @@ def test_a_weekly_visit_is_set_for_this_child_and_marked(ask: Ask, workspace: Wo
     )
 
 
+def test_a_limit_is_set_for_every_child_on_the_plan(ask: Ask, workspace: Workspace) -> None:
+    dialog = ask("cp_visit")
+    dialog.whom.setCurrentIndex(dialog.whom.findText("Every child on the plan CP"))
+    dialog.length.setValue(5)
+    dialog.reason.setText("practice of the team")
+    dialog.save.click()
+
+    assert the_date(workspace, "cp_visit").label == (
+        "Child protection visit (set for children on the plan CP)"
+    )
+    assert not ask("cp_visit").undo.isHidden()
+
+
 def test_a_midpoint_check_is_a_date_of_its_own(ask: Ask, workspace: Workspace) -> None:
     dialog = ask("cf_assessment")
     dialog.kinds[CHECK].setChecked(True)
