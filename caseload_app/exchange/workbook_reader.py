@@ -5,6 +5,8 @@ What a file is, is told by its first bytes and not by its name: exports are ofte
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,7 +15,6 @@ from zipfile import BadZipFile
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -30,7 +31,14 @@ from caseload_app.exchange.file_guards import (
     file_kind,
     sheet_extents,
 )
+from caseload_app.exchange.merged_cells import Range, opendocument_merges
 from caseload_app.exchange.text_tables import parse_text_table
+
+_DAMAGE = (
+    *(CalamineError, BadZipFile, zlib.error, struct.error, EOFError),
+    *(ValueError, LookupError, OverflowError, RuntimeError),
+)
+"""What a reader raises over a file whose bytes are not what they ought to be."""
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta
 """What a cell can hold; an empty cell and an error cell are both an empty string."""
@@ -140,9 +148,10 @@ def _read_binary(path: Path, kind: FileKind) -> RawWorkbook:
     try:
         extents = sheet_extents(path) if kind is FileKind.ZIP else {}
         from_1904 = kind is FileKind.ZIP and counts_from_1904(path)
+        merges = opendocument_merges(path) if kind is FileKind.ZIP else {}
         workbook = load_workbook(path)
         sheets = tuple(
-            _read_sheet(workbook, entry.name, extents.get(entry.name))
+            _read_sheet(workbook, entry.name, extents.get(entry.name), merges.get(entry.name, ()))
             for entry in workbook.sheets_metadata
             if entry.typ is SheetTypeEnum.WorkSheet
         )
@@ -153,7 +162,7 @@ def _read_binary(path: Path, kind: FileKind) -> RawWorkbook:
         ) from error
     except OSError as error:
         raise _cannot_open(path) from error
-    except (CalamineError, BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise _damaged(path) from error
     if not sheets:
         raise ExpectedError(
@@ -162,7 +171,12 @@ def _read_binary(path: Path, kind: FileKind) -> RawWorkbook:
     return RawWorkbook(path, sheets, from_1904)
 
 
-def _read_sheet(workbook: CalamineWorkbook, name: str, extent: SheetExtent | None) -> RawSheet:
+def _read_sheet(
+    workbook: CalamineWorkbook,
+    name: str,
+    extent: SheetExtent | None,
+    merges: Sequence[Range] = (),
+) -> RawSheet:
     """Read one sheet, unless a stray cell far out would make it too large for memory.
 
     The reader keeps the whole rectangle up to the last cell, and ends the program when that
@@ -177,7 +191,7 @@ def _read_sheet(workbook: CalamineWorkbook, name: str, extent: SheetExtent | Non
     if height * width > MOST_CELLS:
         return RawSheet(name, (), problem=_too_far(SheetExtent(height, width)))
     rows: list[list[CellValue]] = sheet.to_python(skip_empty_area=True)
-    _fill_merged(rows, sheet)
+    _fill_merged(rows, sheet.start, sheet.merged_cell_ranges or merges)
     return RawSheet(name, rows, sheet.start[0] + 1, sheet.start[1])
 
 
@@ -188,12 +202,12 @@ def _too_far(extent: SheetExtent) -> str:
     )
 
 
-def _fill_merged(rows: list[list[CellValue]], sheet: CalamineSheet) -> None:
+def _fill_merged(
+    rows: list[list[CellValue]], start: tuple[int, int], merges: Sequence[Range]
+) -> None:
     """Give every row of a cell merged downwards its value, as a worker's name over the cases."""
-    if sheet.start is None:
-        return
-    top, left = sheet.start
-    for (first_row, first_column), (last_row, last_column) in sheet.merged_cell_ranges or ():
+    top, left = start
+    for (first_row, first_column), (last_row, last_column) in merges:
         column = first_column - left
         if first_column != last_column or first_row == last_row or first_row < top:
             continue
