@@ -47,7 +47,9 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
         why += f"; not counted: {_skipped_words(skipped, deadline.due)}"
     sentence = f"{rule.label} due {long_day(deadline.due)}: {why}"
     parts = [sentence, *notes, whose]
-    parts += [_standing(deadline, calendar, day), _cleared_by(deadline)]
+    # Without anybody it is about, a date is only worked out: nobody is late with it.
+    standing = _standing(deadline, calendar, day) if deadline.subject else ""
+    parts += [standing, _cleared_by(deadline) if deadline.subject else ""]
     steps = [
         ("Rule", rule.label),
         ("Started by", f"{deadline.started_by}, {long_day(deadline.started_on)}"),
@@ -55,7 +57,7 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
         ("Not counted", _skipped_words(skipped, deadline.due)),
         ("Due", long_day(deadline.due)),
         *(("Note", note) for note in notes),
-        ("How it stands", _standing(deadline, calendar, day)),
+        ("How it stands", standing),
         ("Cleared by", listed([in_sentence(kind) for kind in rule.satisfied_by], "or")),
         ("Whose rule", rule.standing[:1].upper() + rule.standing[1:]),
         ("Source", rule.source),

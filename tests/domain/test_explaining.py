@@ -257,3 +257,9 @@ def test_a_past_date_that_hangs_on_the_placement_says_which_facts_were_used() ->
 
     assert words in explained(past).sentence
     assert words not in explained(replace(past, met_on=None)).sentence
+
+
+def test_a_date_that_is_about_nobody_is_late_for_nobody() -> None:
+    sentence = explained(replace(OPEN, subject=""), date(2026, 6, 1)).sentence
+
+    assert sentence.endswith("(statutory guidance); council setting unchanged.")

@@ -139,11 +139,6 @@ def test_all_that_is_set_for_a_child_is_found_and_ended() -> None:
             replace(WEEKLY, rule="dental"),
             replace(WEEKLY, child_id="C2"),
         ),
-            WEEKLY,
-            by_worker,
-            replace(WEEKLY, rule="dental"),
-            replace(WEEKLY, child_id="C2"),
-        ),
         exemptions=(ABROAD, replace(ABROAD, child_id="C2")),
     )
     found = set_for(settings, "cp_visit", Child("C1", worker="Bo Lee"), MARCH)
