@@ -153,7 +153,7 @@ class FrontDoor(QObject):
         self.crashes.show_over(self.desk.window)
         self.desk.window.show()
         self._leave_dialog()
-        self.desk.start()
+        self.desk.start_beside()
 
     @Slot()
     def _lock(self) -> None:

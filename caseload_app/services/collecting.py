@@ -17,5 +17,7 @@ def collection_paused() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made stays: the collector would stop the window to look through it later.
+        gc.freeze()
         if was_on:
             gc.enable()

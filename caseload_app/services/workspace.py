@@ -7,6 +7,7 @@ says which deadlines moved.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,9 +20,18 @@ from caseload_app.domain.rule_settings import RuleSettings
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.services import importing, policy, recording
 from caseload_app.services.casebooks import read_casebook, refresh
+from caseload_app.services.collecting import collection_paused
 from caseload_app.services.importing import ImportedChange
 from caseload_app.services.policy import PolicyChange, PolicyPreview
 from caseload_app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A casebook with its Monday page, worked out beside the window and ready to be shown."""
+
+    casebook: Casebook
+    monday: MondayPage
 
 
 class Workspace:
@@ -110,6 +120,24 @@ class Workspace:
     def follow(self, changes: Changes) -> None:
         """Bring the casebook up to date after a write made elsewhere, such as an import."""
         self._hold(refresh(self.casebook, self.session, changes))
+
+    def read(self, session: Session, changes: Changes | None = None) -> Ready:
+        """Read the store by a session of a job's own: whole, or only what changed.
+
+        Nothing is held: the window's thread takes what comes of it by `take`.
+        """
+        held = self._casebook
+        if held is None or changes is None or held.today != self._today():
+            casebook = read_casebook(session, self.book, self._today())
+        else:
+            casebook = refresh(held, session, changes)
+        with collection_paused():
+            return Ready(casebook, monday_page(casebook))
+
+    def take(self, ready: Ready) -> None:
+        """Hold what a job has read."""
+        self._hold(ready.casebook)
+        self._monday = ready.monday
 
     def forget(self) -> None:
         """Let the casebook go, so that the whole store is read again when next asked for."""

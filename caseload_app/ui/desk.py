@@ -13,6 +13,7 @@ from caseload_app.ui.dialogs.settings import SettingsDialog
 from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
+from caseload_app.ui.messages import show_problem
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.actions_page import ActionsPage
 from caseload_app.ui.pages.charts_page import ChartsPage
@@ -35,7 +36,9 @@ from caseload_app.ui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caseload_app.services.workspace import Workspace
+    from caseload_app.errors import ExpectedError
+    from caseload_app.services.workspace import Ready, Workspace
+    from caseload_app.ui.jobs import JobControl
     from caseload_app.ui.look import Look
     from caseload_app.ui.page import Page
     from caseload_app.ui.settings import Settings
@@ -48,9 +51,11 @@ class Desk(QObject):
     """Build the window over a workspace; `start` shows the Monday page.
 
     `locked` asks whoever opened the store to close it until the passphrase is given again,
-    `demo_wanted` to close it and open a made-up team.
+    `demo_wanted` to close it and open a made-up team. `started` tells that the Monday page of
+    `start_beside` is there.
     """
 
+    started = Signal()
     locked = Signal()
     demo_wanted = Signal()
 
@@ -86,6 +91,27 @@ class Desk(QObject):
         self.refresh()
         self.window.go(Destination(MondayPage.page_id))
         self._clock.start()
+
+    def start_beside(self) -> None:
+        """Show the window at once, and the Monday page when the store has been read."""
+        session, workspace = self.workspace.session, self.workspace
+        self.window.setEnabled(False)
+
+        def work(_control: JobControl) -> Ready:
+            with session.beside() as own:
+                return workspace.read(own)
+
+        self.jobs.submit(work, self._started, self._not_started, label=self.tr("Reading the store"))
+
+    def _started(self, ready: Ready) -> None:
+        self.window.setEnabled(True)
+        self.workspace.take(ready)
+        self.start()
+        self.started.emit()
+
+    def _not_started(self, error: ExpectedError) -> None:
+        self.window.setEnabled(True)
+        show_problem(self.window, error)
 
     @Slot()
     def refresh(self) -> None:

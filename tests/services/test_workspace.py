@@ -53,6 +53,21 @@ def test_a_decision_shows_at_once(tmp_path: Path) -> None:
     assert moves == ()
 
 
+def test_what_a_job_has_read_is_held_once_it_is_taken(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path)
+    before = workspace.casebook
+    with workspace.session.beside() as own:
+        with own.write() as writer:
+            writer.add(VISIT)
+        ready = workspace.read(own, writer.changes)
+    assert workspace.casebook is before
+
+    workspace.take(ready)
+
+    assert VISIT in workspace.casebook.events["C1"]
+    assert workspace.monday is ready.monday
+
+
 def test_after_midnight_everything_is_judged_anew(tmp_path: Path) -> None:
     days = [MONDAY]
     workspace = a_workspace(tmp_path, days)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.records import Plan
@@ -51,6 +52,38 @@ def open_page(desk: Desk) -> str:
 def test_it_opens_on_monday(desk: Desk) -> None:
     assert open_page(desk) == "monday"
     assert desk.window.windowTitle() == "Monday – team"
+
+
+def test_the_window_is_there_while_the_store_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    session = a_store(tmp_path, [a_worker(), CHILD])
+    workspace = Workspace(session, the_rules(), lambda: MONDAY)
+    desk = Desk(workspace, Look(), Settings(tmp_path), is_protected=True)
+    desk.window.show()
+
+    with qtbot.waitSignal(desk.started):
+        desk.start_beside()
+        assert not desk.window.isEnabled()
+
+    assert desk.window.isEnabled()
+    assert open_page(desk) == "monday"
+    assert list(workspace.casebook.children) == ["C1"]
+    desk.close()
+    session.close()
+
+
+def test_a_store_that_cannot_be_read_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    session = a_store(tmp_path, [a_worker(), CHILD])
+    workspace = Workspace(session, the_rules(), lambda: MONDAY)
+    desk = Desk(workspace, Look(), Settings(tmp_path), is_protected=True)
+    session.path.rename(tmp_path / "elsewhere.db")
+
+    desk.start_beside()
+    qtbot.waitUntil(lambda: bool(desk.window.findChildren(QMessageBox)))
+
+    assert desk.window.isEnabled()
+    assert "There is no store" in desk.window.findChildren(QMessageBox)[0].text()
+    desk.close()
+    session.close()
 
 
 def test_the_search_box_finds_children_and_workers(desk: Desk) -> None:
