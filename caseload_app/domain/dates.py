@@ -133,6 +133,10 @@ class WorkingCalendar:
         )
         return None if is_gap else following[number]
 
+    def counts_as(self, other: WorkingCalendar) -> bool:
+        """Tell whether another calendar counts every day and term alike."""
+        return self._names == other._names and self.terms == other.terms
+
     def knows(self, day: date) -> bool:
         """Tell whether the table of bank holidays reaches this day."""
         return self.first <= day <= self.last

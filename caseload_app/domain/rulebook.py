@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from caseload_app.domain.dates import WorkingCalendar
@@ -51,6 +51,7 @@ class RuleBook:
     ) -> None:
         local = local or LocalPractice()
         self.shipped: RuleBook = local.shipped or self
+        self._local = local
         self.timescales = tuple(timescales)
         self.calendar = calendar
         self.by_id = {timescale.id: timescale for timescale in self.timescales}
@@ -82,6 +83,22 @@ class RuleBook:
         name = rule.id
         named = name in self.overrides or name in self.checks or name in self.exemptions
         return named or rule.loosened
+
+    def only(self, rules: Collection[str]) -> RuleBook:
+        """Give the same book with no other rules than these switched on."""
+        local = replace(self._local, shipped=self.shipped)
+        return RuleBook(self.timescales, self.calendar, on=self.on & frozenset(rules), local=local)
+
+    def differs_in(self, other: RuleBook) -> frozenset[str]:
+        """Name the rules by which another book may give other dates."""
+        if self.calendar is not other.calendar and not self.calendar.counts_as(other.calendar):
+            return frozenset(self.by_id)
+        return frozenset(rule for rule in self.by_id if self._of(rule) != other._of(rule))
+
+    def _of(self, rule: str) -> tuple[object, ...]:
+        versions = [one for one in self._local.earlier if one.id == rule]
+        set_for = [books.get(rule) for books in (self.overrides, self.checks, self.exemptions)]
+        return rule in self.on, self.by_id.get(rule), versions, set_for
 
     def rules_started_by(self, kinds: Iterable[str]) -> list[Timescale]:
         """Give the rules that any of these kinds of event can start, in the book's order."""

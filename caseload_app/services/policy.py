@@ -82,11 +82,15 @@ def preview_policy(casebook: Casebook, settings: RuleSettings, only: str = "") -
 
     Raises ExpectedError where a setting cannot stand.
     """
-    book = _checked(casebook.book, settings)
+    after_book = _checked(casebook.book, settings)
+    differing = casebook.book.differs_in(after_book)
+    books = [casebook.book.only(differing), after_book.only(differing)]
     children = [only] if only else list(casebook.children)
     with collection_paused():
-        before = [one for child_id in children for one in casebook.deadlines[child_id]]
-        after = [one for child_id in children for one in _derived(casebook, child_id, book)]
+        before, after = (
+            [one for child_id in children for one in _derived(casebook, child_id, book)]
+            for book in books
+        )
         moves = compare_deadlines(before, after, casebook.day)
     return PolicyPreview(tuple(moves), tuple(sorted({move.subject for move in moves})))
 

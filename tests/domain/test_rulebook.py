@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from caseload_app.domain.dates import Limit, Unit
+from caseload_app.domain.local_rules import Override
+from caseload_app.domain.rule_settings import RuleSettings, apply_settings
 from caseload_app.domain.rulebook import RuleBook
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
@@ -36,3 +41,24 @@ def test_rules_come_in_the_order_of_the_book_each_once() -> None:
 def test_rules_about_workers_are_not_about_children() -> None:
     assert BOOK.is_on("supervision")
     assert "supervision" not in {rule.id for rule in BOOK.for_children}
+
+
+def test_a_book_can_be_narrowed_to_some_rules() -> None:
+    narrow = BOOK.only({"cp_visit", "iro_appointed"})
+
+    assert [rule.id for rule in narrow.for_children] == ["cp_visit"]
+    assert narrow.shipped.is_on("cin_visit")
+
+
+def test_books_differ_only_in_the_rules_that_were_set_otherwise() -> None:
+    weekly = Override("cp_visit", Limit(1, Unit.WEEKS), "x", "Ann", child_id="C1")
+    off = RuleSettings(switched_off=frozenset({"dental"}), overrides=(weekly,))
+
+    assert BOOK.differs_in(apply_settings(BOOK, off)) == {"dental", "cp_visit"}
+    assert BOOK.differs_in(apply_settings(BOOK, RuleSettings())) == frozenset()
+
+
+def test_a_closing_day_may_move_a_date_of_any_rule() -> None:
+    closed = RuleSettings(closing_days=((date(2026, 12, 24), "Council closed"),))
+
+    assert BOOK.differs_in(apply_settings(BOOK, closed)) == set(BOOK.by_id)
