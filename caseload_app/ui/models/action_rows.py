@@ -127,10 +127,11 @@ def theme_columns() -> tuple[Column[ThemeTotal], ...]:
         ),
         Column(
             "open",
-            "Open actions",
+            "Open",
             lambda row: whole(row.open_actions),
             lambda row: float(row.open_actions),
             Align.RIGHT,
+            heading_tip="Actions of these findings that are still open",
         ),
         Column(
             "late",
@@ -169,7 +170,7 @@ def audit_columns() -> tuple[Column[AuditRow], ...]:
             Align.RIGHT,
         ),
         Column("auditor", "Auditor", lambda row: row.audit.auditor, width=16),
-        Column("worker", "Worker then", lambda row: row.audit.worker, width=16),
+        Column("worker", "Worker", lambda row: row.audit.worker, width=16),
         Column("summary", "In a sentence", lambda row: row.audit.summary, width=36),
     )
 

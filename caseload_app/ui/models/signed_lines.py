@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseload_app.domain.records import ActionStepKind
 from caseload_app.ui.widgets.case_blocks import FIELDS as CASE_FIELDS
 from caseload_app.ui.widgets.personal_form import FIELDS as PERSONAL_FIELDS
-from caseload_app.ui.words import count, day
+from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.domain.records import CaseRecord, PersonalRecord
-    from caseload_app.domain.supervision_record import (
-        ActionReview,
-        NewAction,
-        SignedCase,
-        SignedPersonal,
-    )
+    from caseload_app.domain.records import ActionStep, CaseRecord, PersonalRecord
+    from caseload_app.domain.supervision_record import SignedCase, SignedPersonal
 
 Line = tuple[str, str]
 
@@ -83,33 +76,24 @@ def case_lines(signed: SignedCase) -> list[Line]:
     return [line for line in lines if line[1].strip()]
 
 
-def action_lines(
-    reviews: Sequence[ActionReview], agreed: Sequence[NewAction], worker: str
-) -> list[Line]:
-    lines = [(_fate(one), _reviewed(one)) for one in reviews]
-    lines += [("Agreed", _agreed(one, worker)) for one in agreed]
-    return lines
+def action_lines(casebook: Casebook, worker: str, on: str) -> list[Line]:
+    """Say what a session did with every action, and what it agreed, each with its child."""
+    steps = casebook.loop.steps.get(worker, ())
+    return [
+        (str(one.step), _step_words(casebook, one)) for one in steps if one.on.isoformat() == on
+    ]
 
 
-def _fate(review: ActionReview) -> str:
-    if review.fate is None:
-        return "No outcome"
-    return str(review.fate)
-
-
-def _reviewed(review: ActionReview) -> str:
-    parts = [review.action, review.note, _now_by(review.now_by)]
-    if review.times_after:
-        parts.append(f"carried {count(review.times_after, 'time')}")
+def _step_words(casebook: Casebook, step: ActionStep) -> str:
+    child = casebook.children.get(step.child_id)
+    by = step.now_by or (step.due_on if step.step is ActionStepKind.AGREED else None)
+    parts = [
+        step.action,
+        casebook.display_name(child) if child else step.child_id,
+        step.note,
+        f"by {day(by)}" if by else "",
+    ]
     return "; ".join(part for part in parts if part)
-
-
-def _now_by(on: date | None) -> str:
-    return f"now by {day(on)}" if on else ""
-
-
-def _agreed(action: NewAction, worker: str) -> str:
-    return f"{action.action}; {action.owner or worker}, by {day(action.due_on)}"
 
 
 def _key(record: PersonalRecord | CaseRecord) -> tuple[object, ...]:

@@ -83,6 +83,11 @@ class SignedRecord(QWidget):
         shown = day(date.fromisoformat(on))
         self._title.show_words(self.tr("{}, {}").format(worker, shown))
         empty(self._column)
+        actions = action_lines(casebook, worker, on)
+        if actions:
+            panel = Panel(self.tr("Actions"), self._parts)
+            panel.body.addLayout(_grid(actions, panel))
+            self._column.addWidget(panel)
         personal = personal_record(casebook, worker, on, kind)
         if personal is not None:
             self._column.addWidget(self._build_personal(casebook, personal))
@@ -96,8 +101,7 @@ class SignedRecord(QWidget):
     def _build_personal(self, casebook: Casebook, record: PersonalRecord) -> Panel:
         panel = Panel(self.tr("Personal part"), self._parts)
         signed = read_personal(record)
-        actions = action_lines(signed.reviews, signed.new_actions, record.worker)
-        self._fill(panel, [*personal_lines(signed), *actions], casebook, record)
+        self._fill(panel, personal_lines(signed), casebook, record)
         return panel
 
     def _build_case(self, casebook: Casebook, record: CaseRecord) -> Panel:
@@ -105,8 +109,7 @@ class SignedRecord(QWidget):
         name = casebook.display_name(child) if child else record.child_id
         panel = Panel(name, self._parts)
         signed = read_case(record)
-        actions = action_lines(signed.reviews, signed.new_actions, record.worker)
-        self._fill(panel, [*case_lines(signed), *actions], casebook, record)
+        self._fill(panel, case_lines(signed), casebook, record)
         return panel
 
     def _fill(

@@ -77,6 +77,15 @@ def test_what_was_signed_is_shown_at_once(show: Show) -> None:
     assert page.messages.words == "Signed off: Asha Brook on Mon 2 Mar 2026."
 
 
+def test_a_signed_session_says_what_became_of_each_action(show: Show) -> None:
+    page = written(show)
+    choose(page, Fate.CARRIED, "No answer yet")
+
+    page.sign_off()
+
+    assert "Carried | Ring the school; Ada Made; No answer yet" in words_of(page)
+
+
 def test_what_is_typed_is_kept_and_brought_back(show: Show, workspace: Workspace) -> None:
     page = written(show)
     page.writing.personal._texts["leave"].setPlainText("Two weeks in May")
