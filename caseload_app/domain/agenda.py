@@ -114,9 +114,9 @@ def _dates(casebook: Casebook, child: Child, until: date) -> list[AgendaReason]:
     found = []
     if late:
         more = f" and {counted(len(late) - 1, 'more', 'more')}" if len(late) > 1 else ""
-        found.append(AgendaReason(Need.LATE, f"{late[0].rule.label} late{more}"))
+        found.append(AgendaReason(Need.LATE, f"{late[0].label} late{more}"))
     if due:
-        found.append(AgendaReason(Need.DUE, f"{due[0].rule.label} due {long_day(due[0].due)}"))
+        found.append(AgendaReason(Need.DUE, f"{due[0].label} due {long_day(due[0].due)}"))
     return found
 
 
