@@ -32,6 +32,7 @@ from caseload_app.exchange.file_guards import (
     sheet_extents,
 )
 from caseload_app.exchange.merged_cells import Range, opendocument_merges
+from caseload_app.exchange.old_workbooks import reaches_too_far
 from caseload_app.exchange.text_tables import parse_text_table
 
 _DAMAGE = (
@@ -146,6 +147,8 @@ def _text_sheet(path: Path) -> RawSheet:
 
 def _read_binary(path: Path, kind: FileKind) -> RawWorkbook:
     try:
+        if kind is FileKind.OLE and reaches_too_far(path):
+            raise _damaged(path)
         extents = sheet_extents(path) if kind is FileKind.ZIP else {}
         from_1904 = kind is FileKind.ZIP and counts_from_1904(path)
         merges = opendocument_merges(path) if kind is FileKind.ZIP else {}
@@ -164,6 +167,12 @@ def _read_binary(path: Path, kind: FileKind) -> RawWorkbook:
         raise _cannot_open(path) from error
     except _DAMAGE as error:
         raise _damaged(path) from error
+    except BaseException as error:
+        # The reader, which is written in Rust, gives up over some damaged files in a way that
+        # is no Exception and whose type cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise _damaged(path) from error
+        raise
     if not sheets:
         raise ExpectedError(
             f"{path.name} holds no sheet with cells.", "Choose the file that holds the list."

@@ -132,8 +132,8 @@ def planned(folder: Path, path: Path) -> ImportPlan:
 
 def damaged(whole: bytes, random: Random) -> bytes:
     """Cut the file, or change some of its bytes."""
-    if random.random() < 0.3:
-        return whole[: random.randrange(len(whole))]
+    if not whole or random.random() < 0.3:
+        return whole[: random.randrange(len(whole) + 1)]
     broken = bytearray(whole)
     for _ in range(random.randrange(1, 30)):
         broken[random.randrange(len(broken))] = random.randrange(256)
