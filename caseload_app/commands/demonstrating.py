@@ -107,8 +107,10 @@ def page_places(desk: Desk) -> list[tuple[str, str]]:
     casebook = desk.workspace.casebook
     busiest = max(casebook.deadlines, key=lambda child: len(casebook.deadlines[child]), default="")
     loads = {load.worker.name: load.cases for load in desk.workspace.monday.caseloads}
+    worker = max(loads, key=lambda name: loads[name], default="")
     cards = {
-        "team": ("worker", max(loads, key=lambda name: loads[name], default="")),
+        "team": ("worker", worker),
+        "supervision": ("supervision_record", worker),
         "children": ("child", busiest),
     }
     places = []

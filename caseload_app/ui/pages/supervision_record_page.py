@@ -31,6 +31,7 @@ from caseload_app.ui.words import day
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from caseload_app.services.supervisions import FoundDraft
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
@@ -129,6 +130,7 @@ class SupervisionRecordPage(Page):
         """Show what is known now; what is being typed stays as it is."""
         if not isinstance(casebook, Casebook) or not self.worker:
             return
+        self.keep()
         if self._stack.currentWidget() is self.signed:
             self.signed.show_session(casebook, self.worker, *self._signed_of)
         elif self.worker in casebook.workers and self._draft is not None:
@@ -159,14 +161,7 @@ class SupervisionRecordPage(Page):
         session = self._workspace.session
         kept = supervisions.waiting_draft(session, self._opening.draft.name)
         if kept is None and kind is None:
-            kept = next(
-                (
-                    one
-                    for one in supervisions.waiting_drafts(session)
-                    if one.draft.worker == self.worker
-                ),
-                None,
-            )
+            kept = _any_draft(self._workspace, self.worker)
             if kept is not None:
                 self._opening = open_session_record(casebook, self.worker, kept.draft.kind)
         self._stack.setCurrentWidget(self._body)
@@ -296,3 +291,9 @@ class SupervisionRecordPage(Page):
 def _signed_words(draft: SupervisionDraft) -> str:
     words = f"Signed off: {draft.worker} on {day(draft.on)}."
     return f"{words} The next is booked for {day(draft.next_on)}." if draft.next_on else words
+
+
+def _any_draft(workspace: Workspace, worker: str) -> FoundDraft | None:
+    """Find the newest draft of a worker, whatever kind of session it is of."""
+    waiting = supervisions.waiting_drafts(workspace.session)
+    return next((one for one in waiting if one.draft.worker == worker), None)

@@ -108,6 +108,19 @@ def test_a_draft_is_kept_a_moment_after_typing(
     qtbot.waitUntil(lambda: bool(supervisions.waiting_drafts(workspace.session)))
 
 
+def test_what_is_typed_survives_a_change_made_elsewhere(show: Show, workspace: Workspace) -> None:
+    page = written(show)
+    page.writing.personal._texts["leave"].setPlainText("Two weeks in May")
+
+    page.show_casebook(workspace.casebook)
+
+    [found] = supervisions.waiting_drafts(workspace.session)
+    assert (found.draft.personal.leave, page.writing.personal.part.leave) == (
+        "Two weeks in May",
+        "Two weeks in May",
+    )
+
+
 def test_opening_a_page_without_typing_leaves_no_draft(show: Show, workspace: Workspace) -> None:
     page = written(show)
 
