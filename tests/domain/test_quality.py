@@ -149,3 +149,22 @@ def test_a_kind_of_event_that_somebody_records_is_late_in_earnest() -> None:
     casebook = a_casebook(children, events, supervisions=[a_session(MONDAY)])
 
     assert checks_of(casebook) == []
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        a_child(plan=Plan.CP, plan_started_on=date(2026, 2, 23), born_on=date(2026, 6, 1)),
+        a_child(plan=Plan.CARE_LEAVER, plan_started_on=date(2026, 2, 23), born_on=date(2008, 1, 1)),
+    ],
+)
+def test_an_unborn_child_and_a_young_care_leaver_are_no_finding(child: Child) -> None:
+    casebook = a_casebook([child], supervisions=[a_session(MONDAY)])
+
+    assert not {one.check for one in findings(casebook)} & {"age_and_plan", "born_in_future"}
+
+
+def test_a_worker_without_cases_needs_no_fte() -> None:
+    casebook = a_casebook(workers=[a_worker(fte=None)], supervisions=[a_session(MONDAY)])
+
+    assert "fte_missing" not in {one.check for one in findings(casebook)}
