@@ -16,6 +16,8 @@ from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.wording import counted, long_day
 
 KEEP_CLOSED_FOR = timedelta(days=365)
+_NO_CASE = frozenset({ClaimPart.PERSON, ClaimPart.EVENT})
+"""Parts that say nothing of how the case stands: whatever else is told of it decides."""
 NOT_A_HOLDER = 9
 """The role rank of somebody involved who never holds a case, such as a reviewing officer."""
 
@@ -43,6 +45,8 @@ def join_dataset(claims: Sequence[ChildClaim], before: Child | None, today: date
     """Put one claim in the place of all those of the dataset; none where no case is told of."""
     parts = [claim for claim in claims if claim.source is Source.DATASET]
     others = tuple(claim for claim in claims if claim.source is not Source.DATASET)
+    if others and all(claim.part in _NO_CASE for claim in parts):
+        return Joined(others)
     course = _course(parts, before, today)
     if course is None or (before is None and not others and _is_long_over(course, today)):
         return Joined(others)

@@ -13,6 +13,7 @@ from caseload_app.domain.mapping import DateOrder, SheetMapping
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.annex_a import read_current_row
+from caseload_app.exchange.annex_a_adoption import read_adoption_row
 from caseload_app.exchange.annex_a_history import read_history_row
 from caseload_app.exchange.dataset_events import read_event_row
 from caseload_app.exchange.dataset_joins import DatasetJoins, dataset_joins
@@ -38,6 +39,10 @@ _HISTORY = {
     "annex_a_4": Source.LIST_4,
     "annex_a_5": Source.LIST_5,
 }
+
+
+def _nothing() -> None:
+    """Stand for a hook that nobody wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +108,20 @@ def _in_its_date_order(table: Table) -> Table:
     return replace(table, month_first=True, notes=(*table.notes, note))
 
 
-def claims_of_tables(found: Sequence[FileTable], today: date) -> list[SheetClaims]:
-    """Understand the tables of all files together: those of the dataset name each other's ids."""
+def claims_of_tables(
+    found: Sequence[FileTable], today: date, row_done: Callable[[], None] = _nothing
+) -> list[SheetClaims]:
+    """Understand the tables of all files together: those of the dataset name each other's ids.
+
+    `row_done` is called for every row, and may raise to end the work.
+    """
     joins = dataset_joins(one.table for one in found)
-    return [_claims_of(one, today, joins) for one in found]
+    return [_claims_of(one, today, joins, row_done) for one in found]
 
 
-def _claims_of(found: FileTable, today: date, joins: DatasetJoins) -> SheetClaims:
+def _claims_of(
+    found: FileTable, today: date, joins: DatasetJoins, row_done: Callable[[], None]
+) -> SheetClaims:
     """Understand each row of a recognised sheet."""
     table = found.table
     reader = RowReader(table, from_1904=found.from_1904)
@@ -120,6 +132,7 @@ def _claims_of(found: FileTable, today: date, joins: DatasetJoins) -> SheetClaim
         for row in table.rows:
             reader.take(row)
             claims.append(read())
+            row_done()
         rows = tuple(claims)
     return SheetClaims(
         found.file,
@@ -147,18 +160,20 @@ def _row_reading(
         if reader.has(field)
     }
     name = kind.recognised_as
+    read: Callable[[], RowClaim] = partial(read_template_row, reader, name, today)
     if name in _CURRENT:
-        return partial(read_current_row, reader, _CURRENT[name], facts)
-    if name in _HISTORY:
-        return partial(read_history_row, reader, _HISTORY[name], facts)
-    if name == "tracker":
+        read = partial(read_current_row, reader, _CURRENT[name], facts)
+    elif name in _HISTORY:
+        read = partial(read_history_row, reader, _HISTORY[name], facts)
+    elif name == "annex_a_10":
+        read = partial(read_adoption_row, reader, facts)
+    elif name == "tracker":
         kept = {field: (fact, False) for field, fact in table.facts.items()}
-        return partial(read_tracker_row, reader, kept)
-    if name.startswith("ssd_"):
+        read = partial(read_tracker_row, reader, kept)
+    elif name.startswith("ssd_"):
         dataset = DatasetReader(reader, joins, facts, today)
-        read_part = read_part_row if name in PART_TABLES else read_event_row
-        return partial(read_part, name, dataset)
-    return partial(read_template_row, reader, name, today)
+        read = partial(read_part_row if name in PART_TABLES else read_event_row, name, dataset)
+    return read
 
 
 def _notes(table: Table, rows: Iterable[RowClaim]) -> Iterable[str]:

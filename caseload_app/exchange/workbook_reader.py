@@ -35,6 +35,7 @@ from caseload_app.exchange.merged_cells import Range, opendocument_merges
 from caseload_app.exchange.old_workbooks import reaches_too_far
 from caseload_app.exchange.text_tables import parse_text_table
 
+_CENSUS_MARKS = (b"<Message>", b"<Message ", b"<CollectionDetails>", b"<LAchildID>")
 _DAMAGE = (
     *(CalamineError, BadZipFile, zlib.error, struct.error, EOFError),
     *(ValueError, LookupError, OverflowError, RuntimeError),
@@ -82,6 +83,11 @@ def read_workbook(path: Path) -> RawWorkbook:
             raise ExpectedError(
                 f"{path.name} is protected with a password.",
                 "Open it in Excel, save a copy without a password, and import the copy.",
+            )
+        case FileKind.WEB_PAGE if any(mark in start for mark in _CENSUS_MARKS):
+            raise ExpectedError(
+                f"{path.name} is a census return (XML), which names no workers or teams.",
+                "Import Annex A or the team's own list instead.",
             )
         case FileKind.WEB_PAGE:
             raise ExpectedError(

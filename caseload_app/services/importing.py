@@ -15,7 +15,7 @@ from caseload_app.domain.import_summary import summarise_changes
 from caseload_app.domain.importing import plan_import
 from caseload_app.domain.mapping import by_shape
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.read_claims import claims_of_tables, read_tables
+from caseload_app.exchange.read_claims import FileTable, claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.differences import difference_of, difference_value
@@ -23,6 +23,15 @@ from caseload_app.services.hand_made import KEPT, kept_value, read_known_before
 from caseload_app.services.housekeeping import snapshot_before
 from caseload_app.services.import_answers import changes_report, import_report, sheet_answer
 from caseload_app.services.import_mappings import read_mappings
+from caseload_app.services.import_progress import (
+    PLANNED,
+    READ,
+    STEPS,
+    UNDERSTOOD,
+    Progress,
+    RowsDone,
+    say_nothing,
+)
 from caseload_app.services.import_values import (
     ImportedChange,
     ImportFile,
@@ -32,6 +41,8 @@ from caseload_app.services.import_values import (
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_audit
 from caseload_app.store.imports import read_latest_import, save_import
+
+MOST_ROWS = 600_000
 
 __all__ = [
     "ImportPreview",
@@ -47,11 +58,16 @@ __all__ = [
 
 
 def preview(
-    session: Session, paths: Sequence[Path], today: date, sheet: str | None = None
+    session: Session,
+    paths: Sequence[Path],
+    today: date,
+    sheet: str | None = None,
+    progress: Progress = say_nothing,
 ) -> ImportPreview:
     """Read the files and weigh them against the store, without writing anything.
 
-    `sheet` takes only the sheet of that name. Raises ExpectedError where a file cannot be read.
+    `sheet` takes only the sheet of that name. `progress` may raise to end the work. Raises
+    ExpectedError where a file cannot be read.
     """
     paths = list(dict.fromkeys(paths))
     if not paths:
@@ -59,15 +75,26 @@ def preview(
     last_entry = _last_entry(session)
     with collection_paused():
         mappings = by_shape(read_mappings(session))
-        tables = [table for path in paths for table in read_tables(path, sheet, mappings)]
-        claims = claims_of_tables(tables, today)
+        tables: list[FileTable] = []
+        for number, path in enumerate(paths):
+            progress(READ * number // len(paths), STEPS)
+            tables += read_tables(path, sheet, mappings)
+        rows = sum(len(table.table.rows) for table in tables)
+        progress(READ, STEPS)
+        _refuse_too_many(rows)
+        claims = claims_of_tables(tables, today, RowsDone(progress, rows))
+        progress(UNDERSTOOD, STEPS)
         plan = plan_import(claims, read_records(session), today, read_known_before(session))
+    progress(PLANNED, STEPS)
     files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)
     return ImportPreview(files, plan, today, last_entry)
 
 
 def apply(
-    session: Session, prepared: ImportPreview, difference: ImportDifference | None = None
+    session: Session,
+    prepared: ImportPreview,
+    difference: ImportDifference | None = None,
+    progress: Progress = say_nothing,
 ) -> ImportResult:
     """Write what a preview shows, in one transaction with its audit, after a copy of the store.
 
@@ -79,6 +106,7 @@ def apply(
     if plan.is_empty:
         return ImportResult(None, Changes())
     _check_unchanged(session, prepared)
+    progress(0, STEPS)
     shown = difference or difference_of(session, prepared)
     # An empty store has nothing to go back to.
     snapshot = snapshot_before(session, "import") if prepared.last_entry else None
@@ -91,8 +119,19 @@ def apply(
             files=_files_value(prepared),
             sheets=_sheets_value(plan, shown),
         )
+        progress(STEPS // 10, STEPS)
         writer.apply(plan.changes)
+        # The last moment to end it: leaving here takes everything back.
+        progress(STEPS, STEPS)
     return ImportResult(import_id, writer.changes, snapshot)
+
+
+def _refuse_too_many(rows: int) -> None:
+    if rows > MOST_ROWS:
+        raise ExpectedError(
+            f"These files hold {rows:,} rows, more than the {MOST_ROWS:,} that fit.",
+            "Leave out the years or tables that are not needed, and import again.",
+        )
 
 
 def undo_latest(session: Session) -> Changes:

@@ -1,0 +1,39 @@
+"""How far an import is, in steps that a window can show, and a way to end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from caseload_app.errors import CaseloadError
+
+Progress = Callable[[int, int], None]
+"""Takes how much is done and of how much; may raise Cancelled to end the work."""
+
+STEPS = 1_000
+"""An import counts to this, whatever its size."""
+READ, UNDERSTOOD, PLANNED = 400, 800, 1_000
+_ROWS_BETWEEN = 250
+
+
+class Cancelled(CaseloadError):  # noqa: N818 - it is no error, but somebody's wish
+    """The work is no longer wanted; whatever it was writing has been taken back."""
+
+
+def say_nothing(done: int, total: int) -> None:
+    """Stand for a hook that nobody wants."""
+    del done, total
+
+
+class RowsDone:
+    """Counts rows, and now and then says how far through the middle part of an import that is."""
+
+    def __init__(self, progress: Progress, rows: int) -> None:
+        self._progress = progress
+        self._rows = max(rows, 1)
+        self._done = 0
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._done % _ROWS_BETWEEN == 0:
+            part = (UNDERSTOOD - READ) * min(self._done, self._rows) // self._rows
+            self._progress(READ + part, STEPS)
