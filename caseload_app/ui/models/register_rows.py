@@ -43,7 +43,7 @@ TELLING = (
 """What a month is marked by where it holds several: the first of these."""
 
 DAYS_SHOWN = 2
-MONTH_LETTERS = 9
+MONTH_LETTERS = 11
 
 KEY = (
     "Tick: held on time  ·  Late: held after its day  ·  Off: cancelled  ·  Missed: no session "

@@ -29,7 +29,7 @@ KIND_WORDS = {
 }
 MINUTES = (30, 45, 60, 75, 90, 105, 120, 150, 180)
 DATE_LETTERS = 20
-NAME_LETTERS = 22
+NAME_LETTERS = 28
 
 
 class SessionHead(QFrame):
