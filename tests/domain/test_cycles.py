@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.cycles import STILL_OPEN, Cycles, Outcome
+from caseload_app.domain.derivation import derive_deadlines
 from caseload_app.domain.history import history_of
 from caseload_app.domain.records import CaseEvent, Child, Plan
+from caseload_app.domain.rulebook import RuleBook
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
@@ -59,3 +62,14 @@ def test_the_case_closing_ends_a_cycle_on_its_day() -> None:
     child = Child("1", plan=Plan.CP, closed_on=date(2026, 4, 1))
 
     assert outcome(VISIT, child=child) == Outcome(ended_on=date(2026, 4, 1))
+
+
+def test_a_rule_met_early_that_does_not_apply_gives_no_date() -> None:
+    rule = replace(
+        BOOK.by_id["rha"], id="early", accepts_early_days=10, applies_when=(("age_under", 5),)
+    )
+    child = Child("1", plan=Plan.CLA, plan_started_on=date(2025, 1, 6), born_on=date(2010, 1, 1))
+    events = [CaseEvent("1", EventKind.INITIAL_HEALTH, date(2025, 1, 20))]
+
+    found = derive_deadlines(child, events, RuleBook([rule], BOOK.calendar), date(2026, 1, 5))
+    assert found == []

@@ -388,14 +388,3 @@ def test_an_event_of_care_newer_than_the_listed_plan_is_believed() -> None:
     found = [one for one in derive(child, events) if one.rule.id == "cla_visit_year1"]
     day = as_at(TODAY, BOOK.calendar)
     assert [state_on(one, day) for one in found] == [DeadlineState.UPCOMING]
-
-
-def test_a_rule_met_early_that_does_not_apply_gives_no_date() -> None:
-    rule = replace(
-        BOOK.by_id["rha"], id="early", accepts_early_days=10, applies_when=(("age_under", 5),)
-    )
-    child = Child("1", plan=Plan.CLA, plan_started_on=date(2025, 1, 6), born_on=date(2010, 1, 1))
-    events = [CaseEvent("1", EventKind.INITIAL_HEALTH, date(2025, 1, 20))]
-
-    found = derive_deadlines(child, events, RuleBook([rule], BOOK.calendar), date(2026, 1, 5))
-    assert found == []
