@@ -199,6 +199,7 @@ def test_a_table_of_the_dataset_that_is_not_used_says_why() -> None:
     [
         ("CHILD,DECOM,RNE,LS,CIN,PLACE,DEC", "an SSDA903 return"),
         ("AgencyWorker,SWENo,FTE,OrgRole,Cases30,FTE30", "a social work workforce census"),
+        ("ID,SEN Provision,Primary SEN need,EHC plan", "the special educational needs list"),
         ("LAchildID,UPN,CINreferralDate,ReferralNFA,CINclosureDate", "a children in need census"),
     ],
 )
@@ -206,7 +207,7 @@ def test_look_alikes_are_named(headings: str, words: str) -> None:
     table = seen(headings.split(","))
 
     assert table.recognised_as is None
-    assert table.skipped_because.startswith(f"This looks like {words}.")
+    assert table.skipped_because.startswith(f"This looks like {words}")
 
 
 def test_an_unknown_table_says_what_is_missing() -> None:

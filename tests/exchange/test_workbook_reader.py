@@ -154,3 +154,10 @@ def test_damaged_bytes_never_raise_anything_unexpected(tmp_path: Path, seed: int
         assert error.next_step
     else:
         assert sheets
+
+
+def test_a_census_return_is_named(tmp_path: Path) -> None:
+    xml = b'<?xml version="1.0"?><Message><Header/><Children><Child/></Children></Message>'
+
+    with pytest.raises(ExpectedError, match=r"is a census return \(XML\)"):
+        read_workbook(write_text(tmp_path, xml, "cin.xml"))
