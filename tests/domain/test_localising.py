@@ -96,3 +96,20 @@ def test_another_limit_for_some_children_is_held_against_their_own(
     assert deadline.limit == Limit(length, Unit.MONTHS)
     assert deadline.loosened is is_longer
     assert lawful_limit(deadline) == Limit(3, Unit.MONTHS)
+
+
+def test_a_limit_of_the_council_that_is_too_long_is_marked_without_a_name() -> None:
+    longer = LimitSetting(
+        "cf_assessment", date(2026, 1, 1), Limit(60, Unit.WORKING_DAYS), "backlog", "Ann"
+    )
+    settings = RuleSettings(limits=(longer,))
+    (deadline,) = assessments(settings)
+
+    assert deadline.label == ("Child and family assessment (longer than statutory guidance allows)")
+
+
+def test_a_mark_for_one_child_stands_alone_where_the_date_is_closer() -> None:
+    closer = replace(LONGER, limit=Limit(20, Unit.WORKING_DAYS))
+    (deadline,) = assessments(RuleSettings(overrides=(closer,)))
+
+    assert deadline.label == "Child and family assessment (set for this child)"
