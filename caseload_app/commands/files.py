@@ -8,6 +8,7 @@ from caseload_app.commands.opening import Given, opened_casebook
 from caseload_app.commands.printing import printing
 from caseload_app.commands.speaking import say
 from caseload_app.domain.wording import counted
+from caseload_app.services.calendar_entries import write_calendar_file
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
 from caseload_app.services.reports import (
     export_workbook,
@@ -38,8 +39,6 @@ def print_summary(given: Given, arguments: Namespace) -> None:
 
 def write_calendar(given: Given, arguments: Namespace) -> None:
     """Write sessions and dates as a calendar file."""
-    from caseload_app.services.calendar_entries import write_calendar_file
-
     with opened_casebook(given) as (_, casebook):
         entries = write_calendar_file(casebook, arguments.out)
     say(f"Wrote {arguments.out}, {counted(entries, 'entry', 'entries')}.")

@@ -22,7 +22,6 @@ from caseload_app.services.importing import (
     undo_latest,
 )
 from caseload_app.services.policy import book_in_force
-from caseload_app.services.refused import write_refused
 
 
 def import_workbooks(given: Given, arguments: Namespace) -> None:
@@ -43,6 +42,8 @@ def import_workbooks(given: Given, arguments: Namespace) -> None:
 
 def _write_refused(path: Path, prepared: ImportPreview) -> None:
     """Write the refused rows where there are any; none is no mistake of the user's."""
+    from caseload_app.services.refused import write_refused
+
     if any(sheet.rejected or sheet.problems for sheet in prepared.plan.sheets):
         number = write_refused(path, prepared)
         report(f"{counted(number, 'row')} to put right written to {path.name}.")

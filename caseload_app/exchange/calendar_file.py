@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
+from caseload_app.exchange.whole_files import write_whole
 
-from caseload_app.exchange.workbook_file import write_whole
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _ONE_DAY = timedelta(days=1)
 
@@ -43,6 +45,8 @@ def write_calendar(path: Path, entries: Sequence[CalendarEntry], as_at: date) ->
 
 def calendar_bytes(entries: Sequence[CalendarEntry], as_at: date) -> bytes:
     """Give the calendar file's content; it is stamped with the day it shows, not the clock's."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Caseload//Supervisions and due dates//EN")
     calendar.add("version", "2.0")
@@ -56,6 +60,8 @@ def calendar_bytes(entries: Sequence[CalendarEntry], as_at: date) -> bytes:
 
 
 def _event(entry: CalendarEntry, stamp: datetime.datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{sha256(entry.key.encode()).hexdigest()[:32]}@caseload")
     event.add("dtstamp", stamp)

@@ -20,7 +20,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.exchange.mapped import recognise_mapped
 from caseload_app.exchange.proposing import propose_mapping
 from caseload_app.exchange.recognise import recognise
-from caseload_app.exchange.workbook_file import write_whole
+from caseload_app.exchange.whole_files import write_whole
 from caseload_app.exchange.workbook_reader import RawSheet, read_workbook
 from caseload_app.services.session import Session
 from caseload_app.store.settings import read_setting, save_setting

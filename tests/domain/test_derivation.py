@@ -17,7 +17,6 @@ from caseload_app.domain.deadlines import (
     as_at,
     state_on,
 )
-from caseload_app.domain.demonstration.team import DemoTeam, make_team
 from caseload_app.domain.derivation import (
     choose_limit,
     derive_current,
@@ -84,10 +83,6 @@ def histories(draw: st.DrawFn) -> list[CaseEvent]:
     ]
 
 
-def events_of(team: DemoTeam, child: Child) -> list[CaseEvent]:
-    return [event for event in team.events if event.child_id == child.child_id]
-
-
 def derive(child: Child, events: list[CaseEvent], today: date = TODAY) -> list[Deadline]:
     return derive_deadlines(child, events, BOOK, today)
 
@@ -112,25 +107,6 @@ def test_what_is_current_is_the_same_as_among_all(
 
     every = derive_deadlines(child, events, BOOK_WITH_OWN_DATES, TODAY)
     assert current == [one for one in every if ended_after(one, since)]
-
-
-def test_what_is_current_of_a_team_is_the_same_as_among_all() -> None:
-    team = make_team(120, 8, seed=3, today=TODAY)
-    week_ago = TODAY - timedelta(days=7)
-
-    current = [
-        one
-        for child in team.children
-        for one in derive_current(child, events_of(team, child), SHIPPED, TODAY, week_ago)
-    ]
-
-    every = [
-        one
-        for child in team.children
-        for one in derive_deadlines(child, events_of(team, child), SHIPPED, TODAY)
-    ]
-    assert len(current) < len(every) / 4
-    assert current == [one for one in every if ended_after(one, week_ago)]
 
 
 @FEW

@@ -13,7 +13,6 @@ from caseload_app.exchange.workbook_file import (
     new_workbook,
     save_workbook,
     start_rows,
-    write_whole,
 )
 
 
@@ -51,30 +50,6 @@ def test_no_sheet_passes_through_the_shared_temporary_folder(
     assert (tmp_path / "out.xlsx").exists()
 
 
-def test_a_missing_folder_is_said_with_the_next_step(tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError) as refused:
-        write_whole(tmp_path / "missing" / "out.xlsx", b"content")
-
-    assert refused.value.problem == "The folder for out.xlsx is not there."
-
-
-def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path) -> None:
-    (tmp_path / "out.xlsx").mkdir()
-
-    with pytest.raises(ExpectedError):
-        write_whole(tmp_path / "out.xlsx", b"content")
-
-    assert [path.name for path in tmp_path.iterdir()] == ["out.xlsx"]
-
-
-def test_an_older_file_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "out.xlsx").write_bytes(b"old")
-
-    write_whole(tmp_path / "out.xlsx", b"new")
-
-    assert (tmp_path / "out.xlsx").read_bytes() == b"new"
-
-
 def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "team.caseload").write_bytes(b"SQLite format 3")
 
@@ -83,10 +58,3 @@ def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
 
     assert refused.value.problem == "team.caseload is there already and is another kind of file."
     assert (tmp_path / "team.caseload").read_bytes() == b"SQLite format 3"
-
-
-def test_a_folder_needs_the_name_of_a_file() -> None:
-    with pytest.raises(ExpectedError) as refused:
-        write_whole(Path(), b"content")
-
-    assert refused.value.problem == ". is a folder."
