@@ -44,6 +44,9 @@ RECENT_DAYS = 7
 """For so long what was met, or came to its end, is looked at beside what is open."""
 RECENT = timedelta(days=RECENT_DAYS)
 OPEN = frozenset(OPEN_STATES)
+_BESIDE_CHILDREN = (
+    "book", "workers", "facts", "sessions", "actions", "leave", "supervision", "families", "loop",
+)  # fmt: skip
 
 _Item = TypeVar("_Item")
 _due = attrgetter("due")
@@ -181,6 +184,28 @@ class Casebook:
         return child.name or child.child_id
 
 
+def happened_since(casebook: Casebook, before: Casebook) -> frozenset[str] | None:
+    """Name the children of whom other events are known than before; None where more differs.
+
+    The very same values are the same knowledge; equal ones that were read again are not asked.
+    """
+    is_same = casebook.day == before.day and all(
+        getattr(casebook, name) is getattr(before, name) for name in _BESIDE_CHILDREN
+    )
+    children = before.children
+    if not is_same or len(casebook.children) != len(children):
+        return None
+    if any(child is not children.get(child_id) for child_id, child in casebook.children.items()):
+        return None
+    current, events = before.current, before.events
+    return frozenset(
+        child_id
+        for child_id, found in casebook.current.items()
+        if found is not current[child_id]
+        or casebook.events.get(child_id) is not events.get(child_id)
+    )
+
+
 def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Casebook:
     """Index the records and derive what is due as at `today`."""
     day = as_at(today, book.calendar)
@@ -245,6 +270,8 @@ def with_child(
     The child must be in the casebook already, and in the same family.
     """
     child_id = child.child_id
+    if child == casebook.children[child_id]:
+        child = casebook.children[child_id]
     ordered = tuple(sorted(events, key=attrgetter("on")))
     known = dict(casebook.deadlines.known)
     known.pop(child_id, None)

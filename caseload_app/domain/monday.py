@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from caseload_app.domain.action_log import LogItem, action_log
-from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook
+from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook, happened_since
 from caseload_app.domain.deadlines import Deadline, DeadlineState
-from caseload_app.domain.quality import Finding, findings
+from caseload_app.domain.quality import (
+    SAME_CHILD_TWICE,
+    ByChild,
+    Finding,
+    findings,
+    findings_by_child,
+)
 from caseload_app.domain.records import Child, Worker
 from caseload_app.domain.supervising import SupervisionDue
 from caseload_app.domain.supervisors import supervisor_spans
@@ -58,11 +65,18 @@ class MondayPage:
     promises: tuple[LogItem, ...] = ()
     """What was promised, in supervision, after an audit or in a challenge, and is past its day."""
     without_supervisor: tuple[str, ...] = ()
+    by_child: ByChild = field(default_factory=dict, repr=False)
+    """The findings about each child of whom there are any."""
 
 
-def monday_page(casebook: Casebook) -> MondayPage:
-    """Work the Monday page out of the casebook."""
+def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayPage:
+    """Work the Monday page out of the casebook; after an event, from the page before it."""
+    if before is not None:
+        changed = happened_since(casebook, before.casebook)
+        if changed is not None:
+            return _after_events(casebook, before, changed)
     loads = tuple(caseloads(casebook))
+    by_child = findings_by_child(casebook)
     overdue = tuple(casebook.overdue())
     week_ago = casebook.today - RECENT
     due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
@@ -86,11 +100,34 @@ def monday_page(casebook: Casebook) -> MondayPage:
         unallocated=tuple(unallocated(casebook)),
         leavers_cases=tuple(load for load in loads if load.has_left),
         new_cases=tuple(child for child in casebook.open_children() if is_new(casebook, child)),
-        findings=tuple(findings(casebook)),
+        findings=tuple(findings(casebook, by_child)),
         away=tuple(away_today(casebook)),
         went_right=tuple(_went_right(casebook, overdue, not_supervised, over_limit)),
         promises=tuple(one for one in action_log(casebook) if one.is_late(casebook.today)),
         without_supervisor=_whose_supervisor_left(casebook),
+        by_child=by_child,
+    )
+
+
+def _after_events(casebook: Casebook, before: MondayPage, changed: AbstractSet[str]) -> MondayPage:
+    """Follow events of a few children: only what is said of them and their workers moves."""
+    loads = tuple(caseloads(casebook, before.caseloads, changed))
+    overdue = tuple(casebook.overdue())
+    by_child = findings_by_child(casebook, before.by_child, changed)
+    twins = [one for one in before.findings if one.check == SAME_CHILD_TWICE]
+    over_limit = tuple(load for load in loads if load.over_limit)
+    return replace(
+        before,
+        casebook=casebook,
+        caseloads=loads,
+        overdue=overdue,
+        newly_late=tuple(one for one in overdue if one.due >= casebook.today - RECENT),
+        due_soon=tuple(casebook.due_soon()),
+        over_limit=tuple(sorted(over_limit, key=lambda load: -load.over_limit)),
+        leavers_cases=tuple(load for load in loads if load.has_left),
+        findings=tuple(findings(casebook, by_child, twins)),
+        went_right=tuple(_went_right(casebook, overdue, before.not_supervised, over_limit)),
+        by_child=by_child,
     )
 
 

@@ -7,7 +7,7 @@ cannot be trusted, because of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from caseload_app.domain.wording import counted, in_sentence, listed, long_day
 ADULT_AGE = 18
 CARE_LEAVER_END_AGE = 25
 FULL_TIME = 1.0
+SAME_CHILD_TWICE = "same_child_twice"
 SAFETY_PLAN = "safety plan"
 """What the flags of a child say who is on one."""
 MANY_LATE = 3
@@ -74,7 +75,7 @@ CHECKS = (
     Check("event_without_plan", "Visits and reviews of another plan"),
     Check("age_and_plan", "Ages that do not fit the plan"),
     Check("born_in_future", "Dates of birth in the future on a plan for born children"),
-    Check("same_child_twice", "The same child twice"),
+    Check(SAME_CHILD_TWICE, "The same child twice"),
     Check("closed_before_start", "Cases closed before they began"),
     *(Check(each, title) for each, title in CONTRADICTIONS),
     Check("fte_missing", "Workers holding cases without an FTE"),
@@ -101,14 +102,33 @@ class _Case:
         return plan_spells(self.child, self.known)
 
 
-def findings(casebook: Casebook) -> list[Finding]:
-    """Ask every check; the findings that blind most deadlines come first."""
-    found: list[Finding] = []
-    for child in casebook.children.values():
-        case = _Case(casebook, child)
-        for check in _CHILD_CHECKS:
-            found += check(case)
-    found += _same_child_twice(casebook)
+ByChild = Mapping[str, tuple[Finding, ...]]
+
+
+def findings_by_child(
+    casebook: Casebook, known: ByChild | None = None, changed: Collection[str] = ()
+) -> ByChild:
+    """Ask what is asked of each child; of those not changed, what is known already stands."""
+    asked = dict(known or {})
+    for child_id in changed if known else casebook.children:
+        case = _Case(casebook, casebook.children[child_id])
+        asked.pop(child_id, None)
+        found = tuple(finding for check in _CHILD_CHECKS for finding in check(case))
+        if found:
+            asked[child_id] = found
+    return asked
+
+
+def findings(
+    casebook: Casebook, by_child: ByChild | None = None, twins: Iterable[Finding] | None = None
+) -> list[Finding]:
+    """Ask every check; the findings that blind most deadlines come first.
+
+    What is known already of each child, and of children entered twice, can be given.
+    """
+    of_children = findings_by_child(casebook) if by_child is None else by_child
+    found = [finding for of_one in of_children.values() for finding in of_one]
+    found += _same_child_twice(casebook) if twins is None else twins
     found += _never_recorded(casebook)
     found += [
         finding
@@ -263,7 +283,7 @@ def _same_child_twice(casebook: Casebook) -> Iterator[Finding]:
         first = seen.setdefault(key, child)
         if first is not child:
             message = f"Same name and date of birth as {first.child_id}. Is it the same child?"
-            yield _finding("same_child_twice", child, message)
+            yield _finding(SAME_CHILD_TWICE, child, message)
 
 
 def _never_recorded(casebook: Casebook) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ of those who hold at least one and have FTE above zero (DfE workforce census; LA
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,8 +59,22 @@ class TeamTotal:
     cases_per_fte: float | None
 
 
-def caseloads(casebook: Casebook) -> list[WorkerCaseload]:
-    """Give every worker's caseload by name, leavers only while they still hold cases."""
+def caseloads(
+    casebook: Casebook,
+    known: Iterable[WorkerCaseload] = (),
+    changed: AbstractSet[str] | None = None,
+) -> list[WorkerCaseload]:
+    """Give every worker's caseload by name, leavers only while they still hold cases.
+
+    Where only the `changed` children differ, what is known of other workers stands.
+    """
+    if changed is not None:
+        return [
+            _caseload(casebook, row.worker, [casebook.children[one] for one in row.children])
+            if not changed.isdisjoint(row.children)
+            else row
+            for row in known
+        ]
     held: dict[str, list[Child]] = {}
     for child in casebook.open_children():
         held.setdefault(child.worker, []).append(child)

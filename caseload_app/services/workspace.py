@@ -43,6 +43,7 @@ class Workspace:
         self._today = today
         self._casebook: Casebook | None = None
         self._monday: MondayPage | None = None
+        self._monday_before: MondayPage | None = None
 
     @property
     def store_path(self) -> Path:
@@ -67,7 +68,8 @@ class Workspace:
         """Give the Monday page of the casebook, worked out once."""
         casebook = self.casebook
         if self._monday is None:
-            self._monday = monday_page(casebook)
+            self._monday = monday_page(casebook, self._monday_before)
+            self._monday_before = None
         return self._monday
 
     def record_event(self, event: CaseEvent) -> tuple[DeadlineMove, ...]:
@@ -132,7 +134,7 @@ class Workspace:
         else:
             casebook = refresh(held, session, changes)
         with collection_paused():
-            return Ready(casebook, monday_page(casebook))
+            return Ready(casebook, monday_page(casebook, self._monday))
 
     def take(self, ready: Ready) -> None:
         """Hold what a job has read."""
@@ -142,7 +144,7 @@ class Workspace:
     def forget(self) -> None:
         """Let the casebook go, so that the whole store is read again when next asked for."""
         self._casebook = None
-        self._monday = None
+        self._monday = self._monday_before = None
 
     def _take(self, recorded: recording.Recorded) -> tuple[DeadlineMove, ...]:
         self._hold(recorded.casebook)
@@ -150,4 +152,4 @@ class Workspace:
 
     def _hold(self, casebook: Casebook) -> None:
         self._casebook = casebook
-        self._monday = None
+        self._monday_before, self._monday = self._monday or self._monday_before, None

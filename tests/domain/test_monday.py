@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from caseload_app.domain.casebook import happened_since, with_child
+from caseload_app.domain.demonstration.team import make_team
 from caseload_app.domain.monday import monday_page
 from caseload_app.domain.records import AgreedAction, Leave, Plan
 from tests.builders import MONDAY, a_casebook, a_child, a_session, a_worker, an_event
@@ -97,3 +99,21 @@ def test_who_is_away_for_long_does_not_count_as_not_supervised() -> None:
     page = monday_page(a_casebook(workers=[a_worker("Ann")], supervisions=sessions, leave=leave))
 
     assert page.not_supervised == ()
+
+
+def test_following_an_event_gives_the_page_that_starting_afresh_would() -> None:
+    team = make_team(80, 5, seed=11, today=MONDAY)
+    before = a_casebook(team.children, team.events, workers=team.workers, actions=team.actions)
+    child = team.children[0]
+    events = [*before.events[child.child_id], an_event("CP visit", MONDAY, child.child_id)]
+    after = with_child(before, child, events, (), ())
+
+    assert happened_since(after, before) == {child.child_id}
+    assert monday_page(after, monday_page(before)) == monday_page(after)
+
+
+def test_a_page_of_another_reading_is_not_followed() -> None:
+    casebook, again = a_casebook([a_child("C1")]), a_casebook([a_child("C1"), a_child("C2")])
+
+    assert happened_since(again, casebook) is None
+    assert monday_page(again, monday_page(casebook)) == monday_page(again)
