@@ -14,7 +14,8 @@ from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
 from caseload_app.ui.messages import show_problem
-from caseload_app.ui.page import Destination
+from caseload_app.ui.page import Destination, Page
+from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.pages.actions_page import ActionsPage
 from caseload_app.ui.pages.charts_page import ChartsPage
 from caseload_app.ui.pages.child_page import ChildPage
@@ -34,16 +35,32 @@ from caseload_app.ui.widgets.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from caseload_app.errors import ExpectedError
     from caseload_app.services.workspace import Ready, Workspace
     from caseload_app.ui.jobs import JobControl
     from caseload_app.ui.look import Look
-    from caseload_app.ui.page import Page
     from caseload_app.ui.settings import Settings
 
 MINUTE = 60_000
+PAGES: tuple[type[Page], ...] = (
+    MondayPage,
+    TeamPage,
+    ChildrenPage,
+    DeadlinesPage,
+    SupervisionPage,
+    ActionsPage,
+    QualityPage,
+    ChartsPage,
+    ImportPage,
+    PolicyPage,
+    ChildPage,
+    WorkerPage,
+    SupervisionRecordPage,
+)
+"""Every page, in the order of the rail."""
 WITH_A_WORKER = (WorkerPage, SupervisionPage, SupervisionRecordPage)
 
 
@@ -75,13 +92,15 @@ class Desk(QObject):
         self._is_protected = is_protected
         self.actions = ActionBook(look, self)
         self.jobs = JobRunner(self)
-        self.pages = build_pages(workspace, look, settings, self.jobs)
-        self.window = MainWindow(look, settings, self.actions, self.pages)
+        self.shelf = PageShelf(PAGES, self._make_page)
+        self.window = MainWindow(look, settings, self.actions, self.shelf)
         self.window.show_store(workspace.store_path.stem, is_protected)
         self.window.find_with(self.palette_entries)
         self.files = FileActions(workspace, self.window, self.jobs, settings)
         self.prints = PrintActions(workspace, self.window, self.jobs, settings)
         self.drops = DropsAnywhere(self.window)
+        self._spare_time = QTimer(self)
+        self._spare_time.timeout.connect(self._make_next_page)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
         self._connect()
@@ -91,6 +110,26 @@ class Desk(QObject):
         self.refresh()
         self.window.go(Destination(MondayPage.page_id))
         self._clock.start()
+        self._spare_time.start()
+
+    @property
+    def pages(self) -> list[Page]:
+        """Give every page, in the order of the rail; those not yet made are made now."""
+        return list(self.shelf.values())
+
+    def _make_page(self, kind: type[Page]) -> Page:
+        make: Callable[..., Page] = kind
+        beside = (self.jobs,) if kind is ImportPage else ()
+        page = make(self.workspace, self._look, self._settings, *beside)
+        changed = getattr(page, "changed", None)
+        if changed is not None:
+            changed.connect(self.refresh)
+        return page
+
+    @Slot()
+    def _make_next_page(self) -> None:
+        if not self.shelf.make_next():
+            self._spare_time.stop()
 
     def start_beside(self) -> None:
         """Show the window at once, and the Monday page when the store has been read."""
@@ -129,6 +168,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop what runs and put the window away."""
         self._clock.stop()
+        self._spare_time.stop()
         self.jobs.drain()
         self.window.close()
         self.window.deleteLater()
@@ -154,10 +194,7 @@ class Desk(QObject):
         self.jobs.progressed.connect(self.window.status_line.show_progress)
         self.window.status_line.cancelled.connect(self.jobs.cancel)
         self.window.closing.connect(self._clock.stop)
-        for page in self.pages:
-            changed = getattr(page, "changed", None)
-            if changed is not None:
-                changed.connect(self.refresh)
+        self.window.closing.connect(self._spare_time.stop)
 
     @Slot()
     def _find_in_list(self) -> None:
@@ -259,24 +296,3 @@ class Desk(QObject):
             for worker in casebook.workers.values()
         ]
         return [*workers, *children]
-
-
-def build_pages(
-    workspace: Workspace, look: Look, settings: Settings, jobs: JobRunner
-) -> list[Page]:
-    """Make every page, in the order of the rail."""
-    return [
-        MondayPage(workspace, look, settings),
-        TeamPage(workspace, look, settings),
-        ChildrenPage(workspace, look, settings),
-        DeadlinesPage(workspace, look, settings),
-        SupervisionPage(workspace, look, settings),
-        ActionsPage(workspace, look, settings),
-        QualityPage(workspace, look, settings),
-        ChartsPage(workspace, look, settings),
-        ImportPage(workspace, look, settings, jobs),
-        PolicyPage(workspace, look, settings),
-        ChildPage(workspace, look, settings),
-        WorkerPage(workspace, look, settings),
-        SupervisionRecordPage(workspace, look, settings),
-    ]

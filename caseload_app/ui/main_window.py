@@ -16,6 +16,7 @@ from caseload_app.ui.history import History, Visit
 from caseload_app.ui.menus import Menus
 from caseload_app.ui.messages import show_facts
 from caseload_app.ui.page import Destination, Page
+from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.shortcut_sheet import ShortcutSheet
 from caseload_app.ui.view_choices import ViewChoices
 from caseload_app.ui.widgets.message_bar import MessageBar
@@ -43,13 +44,13 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, look: Look, settings: Settings, actions: ActionBook, pages: Sequence[Page]
+        self, look: Look, settings: Settings, actions: ActionBook, pages: PageShelf
     ) -> None:
         super().__init__()
         self._look = look
         self._settings = settings
         self.actions_book = actions
-        self._pages = {page.page_id: page for page in pages}
+        self._pages = pages
         self._stale = set(self._pages)
         self._casebook: Casebook | None = None
         self._store_name = ""
@@ -84,9 +85,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self.setMinimumSize(*SMALLEST_SIZE)
         self.setWindowIcon(self._look.icon("caseload"))
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        self.rail.show_pages([page for page in self._pages.values() if page.in_rail])
+        self._pages.hand_to(self._take_in)
+        self.rail.show_pages([kind for kind in self._pages.kinds if kind.in_rail])
 
     def _offer_actions(self) -> None:
         book = self.actions_book
@@ -98,10 +98,10 @@ class MainWindow(QMainWindow):
         book.offer("help.keys", self._show_keys)
         book.offer("help.about", self._show_about)
         book.offer("file.quit", self.close)
-        in_rail = [page for page in self._pages.values() if page.in_rail]
-        for number, page in enumerate(in_rail, start=1):
-            spec = go_to_page(number, page.page_id, page.title, page.icon)
-            book.add(spec, partial(self.go, Destination(page.page_id)))
+        in_rail = [kind for kind in self._pages.kinds if kind.in_rail]
+        for number, kind in enumerate(in_rail, start=1):
+            spec = go_to_page(number, kind.page_id, kind.title, kind.icon)
+            book.add(spec, partial(self.go, Destination(kind.page_id)))
         ViewChoices(self._look, self._settings, book, self)
         self.top_bar.show_actions(*ways)
         Menus(self, book)
@@ -109,11 +109,15 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go_to_page)
         self._palette.chosen.connect(self._follow)
-        for page in self._pages.values():
-            page.navigate.connect(self._follow)
-            page.asked.connect(self.actions_book.do)
-            page.told.connect(self.messages.say)
-            page.titled.connect(partial(self._page_titled, page))
+
+    def _take_in(self, page: Page) -> None:
+        """Give a page that has just been made its place."""
+        self._stack.addWidget(page)
+        page.navigate.connect(self._follow)
+        page.asked.connect(self.actions_book.do)
+        page.told.connect(self.messages.say)
+        page.titled.connect(partial(self._page_titled, page))
+        self._show_waiting(page)
 
     def _come_back_to_size(self) -> None:
         if not self.restoreGeometry(self._settings.window()):
@@ -127,12 +131,15 @@ class MainWindow(QMainWindow):
         self._stale = set(self._pages)
         self.top_bar.show_as_at(as_at(on))
         self.status_line.show_as_at(as_at(on))
-        for page in self._pages.values():
-            if page.in_rail:
-                self.rail.show_waiting(page.page_id, page.waiting(casebook))
+        for page in self._pages.made:
+            self._show_waiting(page)
         current = self.current_page
         if current is not None:
             self._freshen(current)
+
+    def _show_waiting(self, page: Page) -> None:
+        if page.in_rail and self._casebook is not None:
+            self.rail.show_waiting(page.page_id, page.waiting(self._casebook))
 
     def show_store(self, name: str, is_protected: bool) -> None:
         self._store_name = name

@@ -10,6 +10,7 @@ from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.look import Look
 from caseload_app.ui.main_window import MainWindow
 from caseload_app.ui.page import Destination
+from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.settings import Settings
 from caseload_app.ui.shortcut_sheet import ShortcutSheet
 from tests.ui.made_up_pages import TODAY, CardsPage, ChildrenPage, made_up_children
@@ -25,7 +26,9 @@ class Opened:
         self.cards = CardsPage(look)
         self.children = ChildrenPage(look, settings)
         self.book = ActionBook(look)
-        self.window = MainWindow(look, settings, self.book, [self.cards, self.children])
+        self.window = MainWindow(
+            look, settings, self.book, PageShelf.of([self.cards, self.children])
+        )
         self.window.show_store("North team", True)
         self.window.show_casebook(CHILDREN, TODAY)
         self.window.go(Destination("cards"))
@@ -206,7 +209,7 @@ def test_closing_is_told_and_the_size_is_kept(
 ) -> None:
     with qtbot.waitSignal(opened.window.closing):
         opened.window.close()
-    again = MainWindow(look, settings, ActionBook(look), [CardsPage(look)])
+    again = MainWindow(look, settings, ActionBook(look), PageShelf.of([CardsPage(look)]))
     qtbot.addWidget(again)
 
     assert (again.width(), again.height()) == (900, 640)

@@ -42,7 +42,7 @@ class NavigationRail(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_pages(self, pages: Sequence[Page]) -> None:
+    def show_pages(self, pages: Sequence[type[Page]]) -> None:
         for page in pages:
             place = _Place(page.title, self)
             self._look.dress(place, page.icon)
