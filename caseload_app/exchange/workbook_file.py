@@ -26,6 +26,7 @@ from caseload_app.exchange.whole_files import write_whole
 _UNDATED = date(2020, 1, 1)
 _MAKER = "Caseload"
 _END_OF_ROWS = b"</sheetData>"
+_ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,15 @@ class _UndatedArchive(ZipFile):
         compresslevel: int | None = None,
     ) -> None:
         name = zinfo_or_arcname
-        entry = name if isinstance(name, ZipInfo) else ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+        entry = name if isinstance(name, ZipInfo) else _undated(name)
         entry.compress_type = ZIP_DEFLATED
         super().writestr(entry, data, compress_type, compresslevel)
+
+
+def _undated(name: str) -> ZipInfo:
+    entry = ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+    entry.compress_type = ZIP_DEFLATED
+    return entry
 
 
 class _InMemoryWriter(ExcelWriter):  # type: ignore[misc]
@@ -94,9 +101,12 @@ class _InMemoryWriter(ExcelWriter):  # type: ignore[misc]
         ws._drawing.images = ws._images
         ws.close()
         ws._rels = ws._writer._rels
-        content = ws._writer.out.getvalue()
-        rows = "".join(self.finished_rows.get(ws.title, ())).encode()
-        if rows:
-            content = content.replace(_END_OF_ROWS, rows + _END_OF_ROWS, 1)
-        self._archive.writestr(ws.path[1:], content)
+        rows = self.finished_rows.get(ws.title, ())
+        start, end, rest = ws._writer.out.getvalue().partition(_END_OF_ROWS)
+        with self._archive.open(_undated(ws.path[1:]), "w") as part:
+            part.write(start)
+            # In pieces, so that a window beside this never has to wait for all of it.
+            for first in range(0, len(rows), _ROWS_AT_ONCE):
+                part.write("".join(rows[first : first + _ROWS_AT_ONCE]).encode())
+            part.write(end + rest)
         self.manifest.append(ws)
