@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.moves import DeadlineMove, compare_deadlines
+from caseload_app.ui.models.move_rows import MoveRow, move_rows
 from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.models.worker_rows import WorkerDate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from caseload_app.domain.casebook import Casebook
+    from caseload_app.domain.changes import Changes
+    from caseload_app.services.session import Session
+    from caseload_app.services.workspace import Ready, Workspace
 
 
-def moves_between(before: Casebook, after: Casebook) -> list[DeadlineMove]:
-    """Say what became of the dates between two readings of the store."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a write came to: the store read again, and what became of the dates."""
+
+    changes: Changes
+    ready: Ready
+    late: list[WorkerDate]
+    rows: list[MoveRow]
+
+
+def followed(workspace: Workspace, before: Casebook, own: Session, changes: Changes) -> Followed:
+    """Read what a job wrote, by its own session, and work out what that did to the dates."""
+    ready = workspace.read(own, changes)
+    moves = moves_between(before, ready.casebook, changes.children)
+    late = became_late(before, ready.casebook, moves)
+    return Followed(changes, ready, late, move_rows(ready.casebook, moves))
+
+
+def moves_between(
+    before: Casebook, after: Casebook, children: Iterable[str] | None = None
+) -> list[DeadlineMove]:
+    """Say what became of the dates, of all or of some children, between two readings.
+
+    Of a child who is new to the store, what was over long ago is no news.
+    """
+    asked = after.children.keys() | before.children.keys() if children is None else children
+    known = [child_id for child_id in asked if child_id in before.children]
+    there = [child_id for child_id in asked if child_id in after.children]
     return compare_deadlines(
-        chain.from_iterable(before.deadlines.values()),
-        chain.from_iterable(after.deadlines.values()),
+        chain.from_iterable(before.deadlines[child_id] for child_id in known),
+        chain.from_iterable(
+            (after.deadlines if child_id in before.children else after.current)[child_id]
+            for child_id in there
+        ),
         after.day,
     )
 
