@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -14,6 +15,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstan
 from caseload_app.errors import ExpectedError
 
 DRAIN_MS = 30_000
+LEAVE_MS = 100
+"""So long the thread may take to come to rest after it has sent its answer."""
 LOG = logging.getLogger(__name__)
 
 Work = Callable[["JobControl"], Any]
@@ -77,7 +80,8 @@ class JobRunner(QObject):
     """Run jobs in order on one thread of its own.
 
     `running` carries the words of what runs now, empty when nothing does; `progressed` carries
-    done and total. Answers to a cancelled job are dropped.
+    done and total. Answers to a cancelled job are dropped. While a job runs the collector of
+    cyclic garbage rests: on the job's thread it would take widgets apart, which crashes Qt.
     """
 
     running = Signal(str)
@@ -91,6 +95,7 @@ class JobRunner(QObject):
         self._pool.setMaxThreadCount(1)
         self._waiting: dict[int, _Waiting] = {}
         self._last_token = 0
+        self._collects_later = False
         self._ended.connect(self._end)
         self._reported.connect(self._report)
 
@@ -104,6 +109,9 @@ class JobRunner(QObject):
         Both are called on this thread. A bug in the work is reported as any other, and
         `failed` is told as well, so that a page never waits for ever.
         """
+        if gc.isenabled():
+            self._collects_later = True
+            gc.disable()
         self._last_token += 1
         token = self._last_token
         control = JobControl(token, self._reported)
@@ -119,15 +127,25 @@ class JobRunner(QObject):
         self._waiting.clear()
         self._pool.clear()
         self._tell_running()
+        if not self._pool.activeThreadCount():
+            self._collect_again()
 
     def drain(self) -> bool:
         """Cancel everything and wait for the thread, as on closing; False when it goes on."""
         self.cancel()
-        return self._pool.waitForDone(DRAIN_MS)
+        is_done = self._pool.waitForDone(DRAIN_MS)
+        self._collect_again()
+        return is_done
+
+    def _collect_again(self) -> None:
+        if self._collects_later and not self._waiting and self._pool.waitForDone(LEAVE_MS):
+            self._collects_later = False
+            gc.enable()
 
     @Slot(int, object, object)
     def _end(self, token: int, answer: object, error: object) -> None:
         job = self._waiting.pop(token, None)
+        self._collect_again()
         if job is None:
             return
         self._tell_running()

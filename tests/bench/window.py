@@ -92,11 +92,8 @@ class Heartbeat:
 
 def wait_for(there: Callable[[], bool]) -> None:
     """Let the window live until something is there."""
-    loop = QEventLoop()
-    timer = QTimer()
-    timer.timeout.connect(lambda: loop.quit() if there() else None)
-    timer.start(BEAT_MS)
-    loop.exec()
+    while not there():
+        live(BEAT_MS)
 
 
 def live(milliseconds: int) -> None:

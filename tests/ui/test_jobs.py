@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -124,3 +125,31 @@ def test_a_window_closed_mid_job_leaves_no_trouble(qtbot: QtBot) -> None:
         assert runner.drain()
         runner.deleteLater()
         qtbot.wait(1)
+
+
+def test_the_collector_rests_while_a_job_runs(runner: JobRunner, qtbot: QtBot) -> None:
+    answers = Answers()
+
+    submit(runner, answers, lambda _: gc.isenabled())
+    qtbot.waitUntil(lambda: len(answers.done) == 1)
+
+    assert answers.done == [False]
+    assert gc.isenabled()
+
+
+def test_the_collector_works_again_after_a_job_was_given_up(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def wait(_control: JobControl) -> None:
+        begun.set()
+        may_end.wait(5)
+
+    submit(runner, Answers(), wait)
+    begun.wait(5)
+    runner.cancel()
+    assert not gc.isenabled()
+
+    may_end.set()
+    qtbot.waitUntil(gc.isenabled)
