@@ -31,6 +31,8 @@ from caseload_app.domain.supervising import (
 from caseload_app.domain.supervision_policy import Pause, pauses_of
 
 MONTHS = 12
+Talk = tuple[date, str]
+"""A day on which a child was discussed."""
 
 
 class Entry(StrEnum):
@@ -130,14 +132,14 @@ def supervision_register(
     """Give the register of the twelve months from `first`, else of those up to this month."""
     start = (first or add_months(casebook.today.replace(day=1), 1 - MONTHS)).replace(day=1)
     months = tuple(add_months(start, number) for number in range(MONTHS))
-    end = add_months(start, MONTHS)
     people = [
         one
         for one in casebook.workers.values()
         if (worker is None or one.name == worker) and (one.left_on is None or one.left_on > start)
     ]
+    talks = _talks(casebook)
     rows = [
-        _row(casebook, one, months, end)
+        _row(casebook, one, talks.get(one.name, []), months)
         for one in sorted(people, key=lambda one: (one.team.casefold(), one.name.casefold()))
     ]
     teams: dict[str, Score] = {}
@@ -149,19 +151,33 @@ def supervision_register(
     return Register(casebook.today, months, tuple(rows), tuple(teams.items()), total)
 
 
-def _row(casebook: Casebook, worker: Worker, months: Sequence[date], end: date) -> RegisterRow:
+def _row(
+    casebook: Casebook, worker: Worker, talks: Sequence[Talk], months: Sequence[date]
+) -> RegisterRow:
+    end = add_months(months[0], MONTHS)
     entries = sorted(
         (one for one in _entries(casebook, worker) if months[0] <= one.on < end),
         key=lambda one: (one.on, one.kind),
     )
-    found = tuple(_month(casebook, worker, first, entries) for first in months)
+    pauses = [one for one in _pauses(casebook, worker) if one.from_on <= casebook.today]
+    found = tuple(
+        RegisterMonth(
+            first,
+            mine := tuple(one for one in entries if first <= one.on < after),
+            _paused_in(pauses, first, after, casebook.today),
+            sum(one.minutes or 0 for one in mine if one.entry in _HELD),
+            _children(talks, first, after),
+            *_actions(casebook, worker.name, first, after),
+        )
+        for first, after in zip(months, (*months[1:], end), strict=True)
+    )
     counted = [one for one in entries if one.entry in _COUNTED]
     score = Score(
         sum(one.entry is Entry.ON_TIME for one in counted),
         len(counted),
         sum(month.minutes for month in found),
         sum(one.entry is Entry.CANCELLED for one in entries),
-        _children(casebook, worker, months[0], end),
+        _children(talks, months[0], end),
         sum(month.opened for month in found),
         sum(month.closed for month in found),
     )
@@ -169,46 +185,40 @@ def _row(casebook: Casebook, worker: Worker, months: Sequence[date], end: date) 
     return RegisterRow(worker.name, worker.team, supervisor, found, score)
 
 
-def _month(
-    casebook: Casebook, worker: Worker, first: date, entries: Iterable[RegisterEntry]
-) -> RegisterMonth:
-    after = add_months(first, 1)
-    mine = tuple(one for one in entries if first <= one.on < after)
-    steps = casebook.loop.steps.get(worker.name, ())
-    opened = sum(one.step is ActionStepKind.AGREED and first <= one.on < after for one in steps)
+def _paused_in(pauses: Iterable[Pause], first: date, after: date, today: date) -> str:
+    """Name the absence that stopped the clock in a month; one without an end runs to today."""
+    for one in pauses:
+        until = one.until or today
+        if one.from_on < after and until >= first:
+            return one.kind
+    return ""
+
+
+def _actions(casebook: Casebook, worker: str, first: date, after: date) -> tuple[int, int]:
+    """Count the actions agreed and those done in a month."""
+    opened = sum(
+        one.step is ActionStepKind.AGREED and first <= one.on < after
+        for one in casebook.loop.steps.get(worker, ())
+    )
     closed = sum(
         one.done_on is not None and first <= one.done_on < after and one.done_on <= casebook.today
-        for one in casebook.actions.get(worker.name, ())
+        for one in casebook.actions.get(worker, ())
     )
-    held = (Entry.ON_TIME, Entry.LATE, Entry.OTHER)
-    return RegisterMonth(
-        first,
-        mine,
-        next(
-            (
-                one.kind
-                for one in _pauses(casebook, worker)
-                if one.from_on < after and (one.until is None or one.until >= first)
-                if one.from_on <= casebook.today
-                if one.until is not None or first <= casebook.today
-            ),
-            "",
-        ),
-        sum(one.minutes or 0 for one in mine if one.entry in held),
-        _children(casebook, worker, first, after),
-        opened,
-        closed,
-    )
+    return opened, closed
 
 
-def _children(casebook: Casebook, worker: Worker, first: date, end: date) -> int:
-    return sum(
-        any(
-            one.worker == worker.name and first <= one.on < end and one.on <= casebook.today
-            for one in found
-        )
-        for found in casebook.discussions.values()
-    )
+def _children(talks: Sequence[Talk], first: date, end: date) -> int:
+    return len({child_id for on, child_id in talks if first <= on < end})
+
+
+def _talks(casebook: Casebook) -> dict[str, list[Talk]]:
+    """Give by worker the days on which each child was discussed: looked up once for the year."""
+    found: dict[str, list[Talk]] = {}
+    for child_id, discussions in casebook.discussions.items():
+        for one in discussions:
+            if one.on <= casebook.today:
+                found.setdefault(one.worker, []).append((one.on, child_id))
+    return found
 
 
 def _entries(casebook: Casebook, worker: Worker) -> Iterator[RegisterEntry]:
@@ -314,4 +324,5 @@ def _pauses(casebook: Casebook, worker: Worker) -> tuple[Pause, ...]:
     return pauses_of(casebook.leave.get(worker.name, ()), policy, calendar, casebook.today)
 
 
+_HELD = (Entry.ON_TIME, Entry.LATE, Entry.OTHER)
 _COUNTED = (Entry.ON_TIME, Entry.LATE, Entry.MISSED)
