@@ -9,28 +9,12 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
 from caseload_app.domain.deadlines import Deadline, DeadlineState, open_state
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
-from caseload_app.domain.vocabulary import EventKind, took_place
+from caseload_app.domain.seen import last_seen
 from caseload_app.domain.workload import is_new
 from caseload_app.ui.models.record_table import Align, Column
 from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.theme import StateMark, Tone
 from caseload_app.ui.words import day, plan_words
-
-SEEN_KINDS = frozenset(
-    {
-        EventKind.CHILD_SEEN,
-        EventKind.CP_VISIT,
-        EventKind.CIN_VISIT,
-        EventKind.CLA_VISIT,
-        EventKind.BEDROOM_SEEN,
-        EventKind.PA_CONTACT,
-        EventKind.PA_ACCOMMODATION_VISIT,
-        EventKind.ADOPTION_VISIT,
-        EventKind.PF_VISIT,
-        EventKind.RETURN_INTERVIEW,
-    }
-)
-"""The events at which somebody saw the child."""
 
 _PLAN_ORDER = {plan: float(place) for place, plan in enumerate(PLAN_PRECEDENCE)}
 
@@ -193,14 +177,6 @@ def _row(casebook: Casebook, child: Child) -> ChildRow:
         is_open=casebook.is_open(child),
         is_new=is_new(casebook, child),
     )
-
-
-def last_seen(casebook: Casebook, child_id: str) -> date | None:
-    """Give the last day on which somebody is known to have seen the child."""
-    for event in reversed(casebook.events.get(child_id, ())):
-        if event.on <= casebook.today and event.kind in SEEN_KINDS and took_place(event.outcome):
-            return event.on
-    return None
 
 
 def _age_words(row: ChildRow) -> str:
