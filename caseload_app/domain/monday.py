@@ -64,6 +64,8 @@ class MondayPage:
     went_right: tuple[str, ...]
     promises: tuple[LogItem, ...] = ()
     """What was promised, in supervision, after an audit or in a challenge, and is past its day."""
+    pressing: tuple[LogItem, ...] = ()
+    """These, and what came up again too often although its day is still to come."""
     without_supervisor: tuple[str, ...] = ()
     by_child: ByChild = field(default_factory=dict, repr=False)
     """The findings about each child of whom there are any."""
@@ -77,6 +79,7 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
             return _after_events(casebook, before, changed)
     loads = tuple(caseloads(casebook))
     by_child = findings_by_child(casebook)
+    pressing = _pressing(casebook)
     overdue = tuple(casebook.overdue())
     week_ago = casebook.today - RECENT
     due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
@@ -103,7 +106,8 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
         findings=tuple(findings(casebook, by_child)),
         away=tuple(away_today(casebook)),
         went_right=tuple(_went_right(casebook, overdue, not_supervised, over_limit)),
-        promises=tuple(one for one in action_log(casebook) if one.is_late(casebook.today)),
+        promises=tuple(one for one in pressing if one.is_late(casebook.today)),
+        pressing=pressing,
         without_supervisor=_whose_supervisor_left(casebook),
         by_child=by_child,
     )
@@ -128,6 +132,15 @@ def _after_events(casebook: Casebook, before: MondayPage, changed: AbstractSet[s
         findings=tuple(findings(casebook, by_child, twins)),
         went_right=tuple(_went_right(casebook, overdue, before.not_supervised, over_limit)),
         by_child=by_child,
+    )
+
+
+def _pressing(casebook: Casebook) -> tuple[LogItem, ...]:
+    today, often = casebook.today, casebook.loop.policy.carried_too_often
+    return tuple(
+        one
+        for one in action_log(casebook)
+        if one.is_late(today) or (one.carried >= often and one.is_open(today))
     )
 
 

@@ -46,7 +46,7 @@ class AuditRow:
 
 def action_rows(casebook: Casebook) -> list[ActionRow]:
     """Give every promise, open ones first, the longest overdue at the top."""
-    return [_row(casebook, item) for item in action_log(casebook)]
+    return [action_row(casebook, item) for item in action_log(casebook)]
 
 
 def action_identity(row: ActionRow) -> Hashable:
@@ -175,7 +175,8 @@ def audit_columns() -> tuple[Column[AuditRow], ...]:
     )
 
 
-def _row(casebook: Casebook, item: LogItem) -> ActionRow:
+def action_row(casebook: Casebook, item: LogItem) -> ActionRow:
+    """Give one promise with its child's name and how it stands."""
     child = casebook.children.get(item.child_id)
     name = casebook.display_name(child) if child else item.child_id
     today = casebook.today

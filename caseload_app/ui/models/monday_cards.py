@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.quality import CHECKS
 from caseload_app.ui.filters import filter_text
-from caseload_app.ui.models.action_rows import CARRIED, LATE, action_rows
+from caseload_app.ui.models.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Tone
@@ -129,7 +129,7 @@ def _not_supervised(page: MondayPage) -> CardContent:
 def _actions(page: MondayPage) -> CardContent:
     """Say which promises are late, those carried too often first."""
     casebook = page.casebook
-    rows = [row for row in action_rows(casebook) if LATE in row.kinds or CARRIED in row.kinds]
+    rows = [action_row(casebook, item) for item in page.pressing]
     rows.sort(key=lambda row: (CARRIED not in row.kinds, -row.item.carried))
     late = sum(LATE in row.kinds for row in rows)
     often = sum(CARRIED in row.kinds for row in rows)

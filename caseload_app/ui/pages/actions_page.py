@@ -167,9 +167,10 @@ class ActionsPage(Page):
             self.list.table.selectRow(0)
 
     def waiting(self, casebook: Casebook) -> Waiting:
-        late = [one for one in action_rows(casebook) if LATE in one.kinds]
-        words = self.tr("{} late").format(count(len(late), "action"))
-        return Waiting(len(late), Tone.OVERDUE, words)
+        del casebook
+        number = len(self._workspace.monday.promises)
+        words = self.tr("{} late").format(count(number, "action"))
+        return Waiting(number, Tone.OVERDUE, words)
 
     def remember(self) -> object:
         return self.tabs.currentIndex(), self.list.remember()
