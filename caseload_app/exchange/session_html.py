@@ -202,11 +202,18 @@ def _reviews(reviews: Sequence[ActionReview]) -> str:
             one.action,
             long_day(one.due_on) if one.due_on else "No date",
             _fate_words(one),
-            one.note + (f" Now by {long_day(one.now_by)}." if one.now_by else ""),
+            _note(one),
         )
         for one in reviews
     ]
     return heading("Actions from last time") + table(_REVIEW_COLUMNS, rows, "")
+
+
+def _note(review: ActionReview) -> str:
+    said = [review.note.rstrip(". ")] if review.note.strip() else []
+    if review.now_by is not None:
+        said.append(f"Now by {long_day(review.now_by)}")
+    return "".join(f"{words}. " for words in said).strip()
 
 
 def _fate_words(review: ActionReview) -> str:
