@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caseload_app.services import importing
+from caseload_app.services.differences import difference_of, only_accepted, restricted
 from caseload_app.services.import_mappings import propose_mappings
 from caseload_app.services.import_names import same_people, same_teams
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
+    from caseload_app.domain.difference import ImportDifference
     from caseload_app.domain.import_plan import ImportPlan
     from caseload_app.domain.mapping import MappingProposal
+    from caseload_app.domain.rulebook import RuleBook
     from caseload_app.domain.same_names import SameNames
-    from caseload_app.services.import_values import ImportPreview
+    from caseload_app.services.import_values import ImportPreview, ImportResult
     from caseload_app.services.session import Session
 
 OWN_LIST = "tracker"
@@ -29,13 +32,23 @@ class Reading:
     """A preview, the lists whose columns are not known yet, and names that may be one."""
 
     prepared: ImportPreview
+    difference: ImportDifference
     proposals: tuple[MappingProposal, ...] = ()
     people: tuple[SameNames, ...] = ()
     teams: tuple[SameNames, ...] = ()
 
+    @property
+    def paths(self) -> list[Path]:
+        return [file.path for file in self.prepared.files]
+
 
 def read_files(
-    session: Session, paths: Sequence[Path], today: date, ask_words_of: str = ""
+    session: Session,
+    paths: Sequence[Path],
+    today: date,
+    *,
+    book: RuleBook | None = None,
+    ask_words_of: str = "",
 ) -> Reading:
     """Read files for the page. `ask_words_of` is a shape whose status words are still open."""
     prepared = importing.preview(session, paths, today)
@@ -46,10 +59,22 @@ def read_files(
             is_open = one.shape == ask_words_of and not all(each.plan for each in one.statuses)
             if is_open or ((one.file, one.sheet) in unknown and is_a_list(one, prepared.plan)):
                 proposals.append(one)
-    people = same_people(session, prepared.plan)
     return Reading(
-        prepared, tuple(proposals), tuple(people), tuple(same_teams(session, prepared.plan))
+        prepared,
+        difference_of(session, prepared, book),
+        tuple(proposals),
+        tuple(same_people(session, prepared.plan)),
+        tuple(same_teams(session, prepared.plan)),
     )
+
+
+def write_accepted(session: Session, reading: Reading, accepted: Collection[str]) -> ImportResult:
+    """Write what was accepted of a reading, and keep its difference for later."""
+    prepared, difference = reading.prepared, reading.difference
+    if frozenset(accepted) == difference.proposed():
+        return importing.apply(session, prepared, difference)
+    taken = restricted(session, prepared, difference, accepted)
+    return importing.apply(session, taken, only_accepted(difference, accepted))
 
 
 def own_lists(session: Session, paths: Sequence[Path]) -> tuple[MappingProposal, ...]:

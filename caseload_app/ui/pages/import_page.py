@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.services import importing
 from caseload_app.services.import_history import past_imports
-from caseload_app.ui.models.became_late import became_late, moves_between
-from caseload_app.ui.models.import_changes import change_rows
-from caseload_app.ui.models.import_reading import Reading
+from caseload_app.ui.models.became_late import Followed, followed
+from caseload_app.ui.models.difference_rows import done_words
+from caseload_app.ui.models.import_reading import Reading, write_accepted
 from caseload_app.ui.models.import_rows import history_columns
-from caseload_app.ui.models.move_rows import MoveRow, move_rows, moves_in_sum
+from caseload_app.ui.models.move_rows import MoveRow, moves_in_sum
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.worker_rows import WorkerDate
 from caseload_app.ui.page import Destination, Page
@@ -26,6 +26,7 @@ from caseload_app.ui.widgets.import_done import ImportDone
 from caseload_app.ui.widgets.import_mapping import MappingPanel
 from caseload_app.ui.widgets.import_mapping_step import MappingStep
 from caseload_app.ui.widgets.import_preview import ImportPreviewPanel, ImportWorking
+from caseload_app.ui.widgets.import_preview_step import PreviewStep
 from caseload_app.ui.widgets.import_reader import ImportReader
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import Panel
@@ -35,10 +36,8 @@ from caseload_app.ui.words import count, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseload_app.domain.changes import Changes
     from caseload_app.domain.mapping import MappingProposal
     from caseload_app.errors import ExpectedError
-    from caseload_app.services.import_values import ImportPreview, ImportResult
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.jobs import JobControl, JobRunner
     from caseload_app.ui.look import Look
@@ -66,7 +65,6 @@ class ImportPage(Page):
         self._workspace = workspace
         self._settings = settings
         self._jobs = jobs
-        self._prepared: ImportPreview | None = None
         self._reading: Reading | None = None
         self._files: QFileDialog | None = None
         self.messages = MessageBar(look, self)
@@ -79,6 +77,7 @@ class ImportPage(Page):
         self.mapping = MappingPanel(look, self)
         self.asking = MappingStep(workspace, settings, self.mapping, self)
         self.preview = ImportPreviewPanel(look, settings, self)
+        self.previewing = PreviewStep(workspace, settings, jobs, self.preview)
         self.done = ImportDone(look, settings, self)
         self.reader = ImportReader(workspace, jobs, self)
         self._build()
@@ -116,10 +115,11 @@ class ImportPage(Page):
         self.reader.failed.connect(self._show_unread)
         self.working.given_up.connect(self._stop)
         self.mapping.given_up.connect(self._start_again)
-        self.asking.answered.connect(self._read_again)
         self.asking.finished.connect(self._show_preview)
-        self.asking.said.connect(self.messages.say)
-        self.asking.failed.connect(self._say_failure)
+        for step in (self.asking, self.previewing):
+            step.answered.connect(self._read_again)
+            step.said.connect(self.messages.say)
+            step.failed.connect(self._say_failure)
         self.preview.columns_wanted.connect(self._ask_columns)
         self.preview.given_up.connect(self._start_again)
         self.preview.wanted.connect(self._write)
@@ -140,7 +140,6 @@ class ImportPage(Page):
     def _show_reading(self, reading: Reading) -> None:
         """Ask about lists that nobody has explained yet, or show what would change."""
         self._reading = reading
-        self._prepared = reading.prepared
         if self.asking.ask(reading.proposals):
             self._show_step(self.mapping)
         else:
@@ -149,7 +148,7 @@ class ImportPage(Page):
     @Slot()
     def _show_preview(self) -> None:
         if self._reading is not None:
-            self.preview.show_reading(self._reading, self._workspace.casebook)
+            self.previewing.show(self._reading)
             self._show_step(self.preview)
 
     def _show_failure(self, back_to: QWidget, error: ExpectedError) -> None:
@@ -190,8 +189,8 @@ class ImportPage(Page):
 
     @Slot(str)
     def _read_again(self, ask_words_of: str = "") -> None:
-        if self._prepared is not None:
-            self.reader.read([file.path for file in self._prepared.files], ask_words_of)
+        if self._reading is not None:
+            self.reader.read(self._reading.paths, ask_words_of)
 
     @Slot(str)
     def _say_working(self, words: str) -> None:
@@ -200,8 +199,8 @@ class ImportPage(Page):
 
     @Slot()
     def _ask_columns(self) -> None:
-        if self._prepared is not None:
-            self.reader.look_at_columns([file.path for file in self._prepared.files])
+        if self._reading is not None:
+            self.reader.look_at_columns(self._reading.paths)
 
     @Slot(object)
     def _show_columns(self, proposals: tuple[MappingProposal, ...]) -> None:
@@ -219,7 +218,6 @@ class ImportPage(Page):
 
     @Slot()
     def _start_again(self) -> None:
-        self._prepared = None
         self._reading = None
         self.show_casebook(None)
         self._show_step(self.start)
@@ -228,32 +226,31 @@ class ImportPage(Page):
 
     @Slot()
     def _write(self) -> None:
-        prepared = self._prepared
-        if prepared is None:
+        reading = self._reading
+        if reading is None:
             return
         label = self.tr("Importing")
         # Once writing has begun it is kept whole or not at all: there is nothing to stop.
         self.working.say(f"{label}…", can_stop=False)
         self._show_step(self.working)
-        session = self._workspace.session
+        workspace, accepted = self._workspace, self.preview.changes.accepted
+        session, before = workspace.session, workspace.casebook
 
-        def work(_control: JobControl) -> ImportResult:
+        def work(_control: JobControl) -> Followed:
             with session.beside() as own:
-                return importing.apply(own, prepared)
+                result = write_accepted(own, reading, accepted)
+                return followed(workspace, before, own, result.changes)
 
-        done = partial(self._written, prepared)
+        did = done_words(reading.difference, accepted)
+        done = partial(self._written, reading, did)
         self._jobs.submit(work, done, partial(self._show_failure, self.preview), label=label)
 
-    def _written(self, prepared: ImportPreview, result: ImportResult) -> None:
-        before = self._workspace.casebook
-        did = [f"{row.what}: {row.number:,}" for row in change_rows(prepared.plan, before)]
-        self._workspace.follow(result.changes)
-        after = self._workspace.casebook
-        moves = moves_between(before, after)
-        title = self.tr("Imported {}").format(joined([one.path.name for one in prepared.files]))
-        self.done.show_done(title, " · ".join(did), became_late(before, after, moves))
-        self.done.show_moves(move_rows(after, moves))
-        self._prepared = None
+    def _written(self, reading: Reading, did: str, after: Followed) -> None:
+        self._workspace.take(after.ready)
+        title = self.tr("Imported {}").format(joined([path.name for path in reading.paths]))
+        self.done.show_done(title, did, after.late)
+        self.done.show_moves(after.rows)
+        self._reading = None
         self._show_step(self.done)
         self.changed.emit()
 
@@ -262,22 +259,22 @@ class ImportPage(Page):
         label = self.tr("Undoing the import")
         self.working.say(f"{label}…", can_stop=False)
         self._show_step(self.working)
-        session = self._workspace.session
+        workspace = self._workspace
+        session, before = workspace.session, workspace.casebook
 
-        def work(_control: JobControl) -> Changes:
+        def work(_control: JobControl) -> Followed:
             with session.beside() as own:
-                return importing.undo_latest(own)
+                return followed(workspace, before, own, importing.undo_latest(own))
 
         failed = partial(self._show_failure, self.done)
         self._jobs.submit(work, self._undone, failed, label=label)
 
-    def _undone(self, changes: Changes) -> None:
-        before = self._workspace.casebook
-        self._workspace.follow(changes)
-        moves = moves_in_sum(moves_between(before, self._workspace.casebook))
+    def _undone(self, after: Followed) -> None:
+        self._workspace.take(after.ready)
+        moves = moves_in_sum(row.move for row in after.rows)
         self._start_again()
         self.changed.emit()
-        children = count(len(changes.children), "child")
+        children = count(len(after.changes.children), "child")
         dates = self.tr(" Dates: {}.").format(moves) if moves else ""
         self.messages.say(self.tr("The import was undone: {} put back.").format(children) + dates)
 

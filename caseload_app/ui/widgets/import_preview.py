@@ -1,19 +1,13 @@
-"""What an import would do, seen before it is done: changes, sheets and problems."""
+"""What an import would do, seen before it is done: changes, names, teams, sheets and problems."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from caseload_app.ui.models.import_changes import (
-    ChangeLine,
-    ChangeRow,
-    change_line_columns,
-    change_row_columns,
-    change_rows,
-)
+from caseload_app.ui.models.difference_rows import team_row_columns
 from caseload_app.ui.models.import_reading import has_own_list
 from caseload_app.ui.models.import_rows import (
     preview_words,
@@ -25,6 +19,8 @@ from caseload_app.ui.models.import_rows import (
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.elided_label import ElidedLabel
+from caseload_app.ui.widgets.import_difference import DifferencePanel
+from caseload_app.ui.widgets.import_people import NamesPanel
 from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from caseload_app.ui.models.import_reading import Reading
     from caseload_app.ui.settings import Settings
 
-GROUPS_SHARE, LINES_SHARE = 2, 3
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -45,56 +40,63 @@ class ImportPreviewPanel(QWidget):
     given_up = Signal()
     opened = Signal(str)
     columns_wanted = Signal()
+    print_wanted = Signal()
+    refused_wanted = Signal()
+    names_decided = Signal(object)  # list[NameAnswer]
 
     def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel(role="heading", parent=self)
         self._words = wrapping_label(role="quiet", parent=self)
+        self._doubts = wrapping_label(role="problem", parent=self)
         self._import = button(self.tr("Import"), look, icon="check", role="primary", parent=self)
         self._cancel = button(self.tr("Cancel"), look, parent=self)
         self._columns = button(self.tr("Columns…"), look, icon="columns", parent=self)
         self._columns.setToolTip(self.tr("See which column was taken for what, and change it"))
+        self._print = button(self.tr("Print…"), look, icon="print", parent=self)
+        self._print.setToolTip(self.tr("Print what would change"))
         self.tabs = QTabWidget(self)
-        groups = RecordTableModel(change_row_columns(), lambda row: row.what)
-        self.groups = build_table("import changes", groups, look, settings)
-        lines = RecordTableModel(change_line_columns(), lambda line: (line.who, line.what))
-        self.lines = build_table("import change lines", lines, look, settings)
+        self.changes = DifferencePanel(look, settings, self)
+        self.names = NamesPanel(look, self)
+        teams = RecordTableModel(team_row_columns(), lambda row: row.team)
+        self.teams = build_table("import teams", teams, look, settings)
         sheets = RecordTableModel(sheet_columns(), lambda row: (row.report.file, row.report.name))
         self.sheets = build_table("import sheets", sheets, look, settings)
         problems = RecordTableModel(problem_columns(), lambda row: (row.sheet, row.problem))
         self.problems = build_table("import problems", problems, look, settings)
+        self._save_refused = button(
+            self.tr("Save as a workbook…"), look, icon="export", role="link", parent=self
+        )
         self._build()
         self._connect()
 
     # Build and connect
 
     def _build(self) -> None:
-        changes = QSplitter(self)
-        changes.addWidget(self.groups)
-        changes.addWidget(self.lines)
-        changes.setStretchFactor(0, GROUPS_SHARE)
-        changes.setStretchFactor(1, LINES_SHARE)
-        changes.setChildrenCollapsible(False)
-        self.tabs.addTab(changes, "")
-        self.tabs.addTab(self.sheets, "")
-        self.tabs.addTab(self.problems, "")
-        nothing = self.tr("Nothing would change: the store already holds all of this.")
-        self.groups.say_when_empty(nothing)
-        self.lines.say_when_empty(self.tr("Choose a kind of change to see whom it is about."))
+        wrong = QWidget(self)
+        column = QVBoxLayout(wrong)
+        column.setContentsMargins(0, Space.TIGHT, 0, 0)
+        column.setSpacing(Space.TIGHT)
+        column.addWidget(self._save_refused, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.problems, 1)
+        for tab in (self.changes, self.names, self.teams, self.sheets, wrong):
+            self.tabs.addTab(tab, "")
+        tip = self.tr("The rows as they stand in your file, each with what is wrong and the fix")
+        self._save_refused.setToolTip(tip)
+        self.teams.say_when_empty(self.tr("No open child of any team is named in these lists."))
         self.problems.say_when_empty(self.tr("Every row and every cell could be read."))
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(self._title)
-        texts.addWidget(self._words)
+        for words in (self._title, self._words, self._doubts):
+            texts.addWidget(words)
         top = QHBoxLayout()
         top.setSpacing(Space.SNUG)
         top.addLayout(texts, 1)
-        top.addWidget(self._columns)
-        top.addWidget(self._cancel)
-        top.addWidget(self._import)
+        for one in (self._columns, self._print, self._cancel, self._import):
+            top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.NORMAL)
+        layout.setSpacing(Space.SNUG)
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
 
@@ -102,8 +104,11 @@ class ImportPreviewPanel(QWidget):
         self._import.clicked.connect(self._ask_import)
         self._columns.clicked.connect(self._ask_columns)
         self._cancel.clicked.connect(self._give_up)
-        self.groups.chosen.connect(self._show_group)
-        self.lines.opened.connect(self._open_line)
+        self._print.clicked.connect(self._ask_print)
+        self._save_refused.clicked.connect(self._ask_refused)
+        self.names.decided.connect(self.names_decided)
+        self.changes.opened.connect(self.opened)
+        self.changes.choice_changed.connect(self._show_choice)
 
     # Show
 
@@ -116,36 +121,51 @@ class ImportPreviewPanel(QWidget):
         return self._words.text()
 
     @property
+    def doubts(self) -> str:
+        return self._doubts.text()
+
+    @property
     def can_import(self) -> bool:
         return self._import.isEnabled()
 
     def show_reading(self, reading: Reading, casebook: Casebook) -> None:
         prepared, plan = reading.prepared, reading.prepared.plan
-        self._columns.setVisible(has_own_list(plan))
-        changes = change_rows(plan, casebook)
+        difference = reading.difference
         problems = problem_rows(plan)
+        self._columns.setVisible(has_own_list(plan))
+        self._print.setVisible(bool(difference.groups))
         self._title.show_words(", ".join(file.path.name for file in prepared.files))
         self._words.setText(preview_words(plan))
-        self._import.setEnabled(not plan.is_empty)
-        self._import.setToolTip(
-            self.tr("There is nothing to import: nothing would change") if plan.is_empty else ""
-        )
-        self.groups.records.show_records(changes)
+        self._doubts.setText(" ".join(difference.doubts))
+        self._doubts.setVisible(bool(difference.doubts))
+        self.changes.show_difference(difference, plan, casebook)
+        self.names.show_names(reading.people, reading.teams)
+        self.teams.records.show_records(difference.teams)
         self.sheets.records.show_records(sheet_rows(plan))
         self.problems.records.show_records(problems)
-        self.tabs.setTabText(0, self.tr("What would change"))
-        self.tabs.setTabText(1, self.tr("Sheets ({})").format(len(plan.sheets)))
-        self.tabs.setTabText(2, self.tr("Problems ({})").format(len(problems)))
-        self.tabs.setCurrentIndex(0)
-        self.lines.records.show_records([])
-        if changes:
-            self.groups.selectRow(0)
-            self._show_group(self.groups.current_record())
-        (self._cancel if plan.is_empty else self._import).setFocus()
+        self._save_refused.setVisible(bool(problems))
+        self._show_tabs(len(self.names.rows), len(plan.sheets), len(problems))
+        self._show_choice()
+        (self._import if self.can_import else self._cancel).setFocus()
 
-    @Slot(object)
-    def _show_group(self, group: object) -> None:
-        self.lines.records.show_records(group.lines if isinstance(group, ChangeRow) else [])
+    def _show_tabs(self, names: int, sheets: int, problems: int) -> None:
+        titles = (
+            self.tr("What would change"),
+            self.tr("Names ({})").format(names),
+            self.tr("File complete?"),
+            self.tr("Sheets ({})").format(sheets),
+            self.tr("Problems ({})").format(problems),
+        )
+        for at, title in enumerate(titles):
+            self.tabs.setTabText(at, title)
+        self.tabs.setCurrentIndex(0)
+
+    @Slot()
+    def _show_choice(self) -> None:
+        is_any = bool(self.changes.accepted)
+        self._import.setEnabled(is_any)
+        nothing = self.tr("There is nothing to import: no change is taken")
+        self._import.setToolTip("" if is_any else nothing)
 
     # Ask
 
@@ -158,13 +178,16 @@ class ImportPreviewPanel(QWidget):
         self.columns_wanted.emit()
 
     @Slot()
+    def _ask_print(self) -> None:
+        self.print_wanted.emit()
+
+    @Slot()
+    def _ask_refused(self) -> None:
+        self.refused_wanted.emit()
+
+    @Slot()
     def _give_up(self) -> None:
         self.given_up.emit()
-
-    @Slot(object)
-    def _open_line(self, line: object) -> None:
-        if isinstance(line, ChangeLine) and line.child_id:
-            self.opened.emit(line.child_id)
 
 
 class ImportWorking(QWidget):

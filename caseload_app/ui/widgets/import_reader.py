@@ -35,10 +35,11 @@ class ImportReader(QObject):
         """Read files and weigh them against the store; nothing is written."""
         label = self.tr("Reading {}").format(joined([path.name for path in paths]))
         session, today = self._workspace.session, self._workspace.casebook.today
+        book = self._workspace.casebook.book
 
         def work(_control: JobControl) -> Reading:
             with session.beside() as own:
-                return read_files(own, paths, today, ask_words_of)
+                return read_files(own, paths, today, book=book, ask_words_of=ask_words_of)
 
         self.began.emit(f"{label}…")
         self._jobs.submit(work, self.came.emit, self.failed.emit, label=label)

@@ -138,14 +138,14 @@ def test_a_list_is_read_as_it_was_explained(page: ImportPage, report: Path, qtbo
     page.mapping.use.click()
     settled(page, qtbot)
 
-    groups = {row.what: row.lines for row in page.preview.groups.records.rows}
+    groups = {row.group.title: row.group.rows for row in page.preview.changes.groups.records.rows}
     assert page.stack.currentWidget() is page.preview
-    assert [line.what for line in groups["Children added"]] == [
-        "Child protection, held by Ann Brook",
-        "Child in need, held by Ann Brook",
-        "Child in need, held by Ben Hale",
+    assert [row.sentence for row in groups["New children"]] == [
+        "100234: CP, Ann Brook",
+        "100235: CIN, Ann Brook",
+        "100236: CIN, Ben Hale",
     ]
-    assert "Shoe size" in groups["Other details"][0].what
+    assert groups["Further facts"][0].sentence == "Shoe size: 3"
 
 
 def test_the_next_file_of_that_shape_is_not_asked_about(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseload_app.domain.difference import GroupId
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.look import Look
@@ -64,18 +65,18 @@ def read(page: ImportPage, path: Path, qtbot: QtBot) -> None:
 def test_a_preview_says_what_would_change(page: ImportPage, week: Path, qtbot: QtBot) -> None:
     read(page, week, qtbot)
 
-    groups = {row.what: row.lines for row in page.preview.groups.records.rows}
+    groups = {row.group.title: row.group.rows for row in page.preview.changes.groups.records.rows}
     assert page.preview.title == "week.xlsx"
-    assert [line.who for line in groups["Children added"]] == ["Bo Made"]
-    assert groups["Moved to another worker"][0].what == "From Asha Brook to Ben Hale"
+    assert [row.child_id for row in groups["New children"]] == ["C2"]
+    assert groups["Moved to another worker"][0].before == "Asha Brook"
 
 
 def test_a_kind_of_change_opens_its_lines(page: ImportPage, week: Path, qtbot: QtBot) -> None:
     read(page, week, qtbot)
 
-    page.preview.groups.choose("Moved to another worker")
+    page.preview.changes.groups.choose(GroupId.MOVED_WORKER)
 
-    assert [line.who for line in page.preview.lines.records.rows] == ["Ada Made"]
+    assert [line.who for line in page.preview.changes.lines.records.rows] == ["Ada Made"]
 
 
 def test_nothing_is_written_before_import(page: ImportPage, week: Path, qtbot: QtBot) -> None:
@@ -96,7 +97,7 @@ def test_import_writes_and_says_what_became_late(
         press(page.preview, "Import")
 
     assert page.stack.currentWidget() is page.done
-    assert "Children added: 1" in page.done.words
+    assert "New children: 1" in page.done.words
     assert {row.name for row in page.done.late.records.rows} == {"Bo Made"}
     assert page.done.tabs.tabText(1) == "Every date that moved: 2 late"
     assert all("because" in row.move.sentence for row in page.done.moved.records.rows)
@@ -139,7 +140,7 @@ def test_the_same_file_twice_has_nothing_to_import(
 
     read(page, week, qtbot)
 
-    assert page.preview.groups.records.rows == []
+    assert page.preview.changes.groups.records.rows == []
     assert page.preview.can_import is False
 
 
