@@ -19,7 +19,7 @@ from caseload_app.domain.records import (
     SupervisionStatus,
     Worker,
 )
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import data_folder, migrations_folder, resource

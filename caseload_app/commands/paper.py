@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from caseload_app.exchange.whole_files import refuse_to_replace
+from caseload_app.exchange.reading.whole_files import refuse_to_replace
 from caseload_app.services.prints import PrintedPage
 from caseload_app.services.reports import PrintedSummary
 from caseload_app.ui.widgets.print_job import Footer, html_to_pdf

@@ -7,10 +7,10 @@ from argparse import Namespace
 from caseload_app.commands.opening import Given, opened_casebook, rules_in_force
 from caseload_app.commands.speaking import say, say_json, say_table
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.domain.measures import work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import LongTerm
+from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.domain.wording import counted, days_words, limit_words, long_day
 from caseload_app.domain.workload import caseloads, team_total, unallocated
 from caseload_app.errors import ExpectedError

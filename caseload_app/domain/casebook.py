@@ -12,19 +12,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TypeVar
 
-from caseload_app.domain.deadlines import (
-    OPEN_STATES,
-    AsAt,
-    Deadline,
-    DeadlineState,
-    as_at,
-    state_on,
-)
-from caseload_app.domain.derivation import derive_current, derive_deadlines
 from caseload_app.domain.each_child import EachChild
-from caseload_app.domain.explaining import Explanation, explain
-from caseload_app.domain.loop import LoopRecords, SupervisionLoop, build_loop
-from caseload_app.domain.plans import PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import (
     AgreedAction,
     Allocation,
@@ -37,8 +25,24 @@ from caseload_app.domain.records import (
     Supervision,
     Worker,
 )
-from caseload_app.domain.rulebook import RuleBook
-from caseload_app.domain.supervising import KnownOfWorker, SupervisionDue, supervision_standing
+from caseload_app.domain.rules.deadlines import (
+    OPEN_STATES,
+    AsAt,
+    Deadline,
+    DeadlineState,
+    as_at,
+    state_on,
+)
+from caseload_app.domain.rules.derivation import derive_current, derive_deadlines
+from caseload_app.domain.rules.explaining import Explanation, explain
+from caseload_app.domain.rules.plans import PlanSpell, counted_as, plan_spells
+from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.supervision.loop import LoopRecords, SupervisionLoop, build_loop
+from caseload_app.domain.supervision.supervising import (
+    KnownOfWorker,
+    SupervisionDue,
+    supervision_standing,
+)
 
 RECENT_DAYS = 7
 """For so long what was met, or came to its end, is looked at beside what is open."""

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.plans import PlanSpell
+from caseload_app.domain.importing.same_names import team_words
 from caseload_app.domain.records import CaseEvent, Child, ChildFact, Plan
-from caseload_app.domain.same_names import team_words
+from caseload_app.domain.rules.plans import PlanSpell
 from caseload_app.domain.vocabulary import EventKind, took_place
 from caseload_app.domain.wording import in_sentence, long_day
 

@@ -13,10 +13,10 @@ from datetime import timedelta
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import add_months
-from caseload_app.domain.derivation import choose_limit
-from caseload_app.domain.facts import Facts
 from caseload_app.domain.records import Worker
-from caseload_app.domain.supervising import held_sessions
+from caseload_app.domain.rules.derivation import choose_limit
+from caseload_app.domain.rules.facts import Facts
+from caseload_app.domain.supervision.supervising import held_sessions
 from caseload_app.domain.workload import caseloads, team_total
 
 PERIOD_MONTHS = 12

@@ -11,9 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from caseload_app.domain.action_log import LogItem, action_log
 from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook, happened_since
-from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.quality import (
     SAME_CHILD_TWICE,
     ByChild,
@@ -22,8 +20,10 @@ from caseload_app.domain.quality import (
     findings_by_child,
 )
 from caseload_app.domain.records import Child, Worker
-from caseload_app.domain.supervising import SupervisionDue
-from caseload_app.domain.supervisors import supervisor_spans
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
+from caseload_app.domain.supervision.action_log import LogItem, action_log
+from caseload_app.domain.supervision.supervising import SupervisionDue
+from caseload_app.domain.supervision.supervisors import supervisor_spans
 from caseload_app.domain.wording import counted
 from caseload_app.domain.workload import (
     TeamTotal,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from caseload_app.domain.dates import Unit
-from caseload_app.domain.deadlines import OPEN_STATES, AsAt, Deadline, DeadlineState, state_on
+from caseload_app.domain.rules.deadlines import OPEN_STATES, AsAt, Deadline, DeadlineState, state_on
 from caseload_app.domain.wording import in_sentence, long_day
 
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.contradictions import CONTRADICTIONS, contradictions
 from caseload_app.domain.dates import age_on
-from caseload_app.domain.plans import SPELL_EVENTS, PlanSpell, counted_as, plan_spells
 from caseload_app.domain.records import CaseEvent, Child, Plan, Worker
+from caseload_app.domain.rules.plans import SPELL_EVENTS, PlanSpell, counted_as, plan_spells
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.domain.wording import counted, in_sentence, listed, long_day
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan, Worker
-from caseload_app.domain.supervising import SupervisionDue
+from caseload_app.domain.rules.deadlines import DeadlineState
+from caseload_app.domain.supervision.supervising import SupervisionDue
 
 NEW_DAYS = 7
 """A case allocated this many days ago, or less, is new."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from caseload_app.domain.dates import WorkingCalendar
 from caseload_app.domain.measures import MeasureSpec, parse_measures
-from caseload_app.domain.rule_tables import parse_timescales
-from caseload_app.domain.rulebook import RuleBook
-from caseload_app.domain.timescales import RuleProblem
+from caseload_app.domain.rules.rule_tables import parse_timescales
+from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.rules.timescales import RuleProblem
 
 MEASURES = "measures.toml"
 BANK_HOLIDAYS = "bank_holidays.toml"

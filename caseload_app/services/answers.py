@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState
 from caseload_app.domain.measures import Measure, MeasureSpec, work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import Plan
-from caseload_app.domain.supervising import SupervisionDue
+from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.domain.workload import WorkerCaseload, caseloads, team_total, unallocated
 
 Answer = dict[str, object]

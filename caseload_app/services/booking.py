@@ -16,13 +16,13 @@ from caseload_app.domain.records import (
     SupervisionStatus,
     SupervisorSpell,
 )
-from caseload_app.domain.schedule import (
+from caseload_app.domain.supervision.schedule import (
     Cancellation,
     ProposedSession,
     moved_detail,
     session_key,
 )
-from caseload_app.domain.supervision_policy import (
+from caseload_app.domain.supervision.supervision_policy import (
     SUPERVISION_POLICY,
     SupervisionPolicy,
     policy_problems,

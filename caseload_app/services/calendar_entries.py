@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.records import SupervisionStatus
-from caseload_app.domain.schedule import session_key
-from caseload_app.domain.session_paper import shown_child
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
+from caseload_app.domain.supervision.schedule import session_key
+from caseload_app.domain.supervision.session_paper import shown_child
 from caseload_app.domain.wording import initials, long_day
-from caseload_app.exchange.calendar_file import CalendarEntry, write_calendar
+from caseload_app.exchange.writing.calendar_file import CalendarEntry, write_calendar
 
 _STILL_TOLD = timedelta(days=30)
 """So long after its day a cancelled session is still told, for calendars that were not asked."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook, with_child
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.loop_reading import read_loop
 from caseload_app.services.policy import book_in_force

@@ -48,7 +48,7 @@ def write_demonstration(request: DemoRequest, path: Path) -> list[Path]:
 
     Those of earlier weeks have their date before the suffix: `OUT-2026-11-16.xlsx`.
     """
-    from caseload_app.exchange.workbook_writer import write_records
+    from caseload_app.exchange.writing.workbook_writer import write_records
 
     _check(request)
     world = make_world(request.children, request.workers, seed=request.seed, today=request.today)

@@ -6,19 +6,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from caseload_app.domain.accepting import accept
 from caseload_app.domain.audit import ImportRecord, JsonValue
-from caseload_app.domain.comparing import import_difference
-from caseload_app.domain.difference import (
+from caseload_app.domain.importing.accepting import accept
+from caseload_app.domain.importing.comparing import import_difference
+from caseload_app.domain.importing.difference import (
     DifferenceGroup,
     DifferenceRow,
     GroupId,
     ImportDifference,
     TeamRows,
 )
-from caseload_app.domain.import_plan import ImportPlan
-from caseload_app.domain.late_and_met import LastSeen
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.importing.import_plan import ImportPlan
+from caseload_app.domain.importing.late_and_met import LastSeen
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.import_values import ImportPreview

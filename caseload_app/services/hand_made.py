@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from caseload_app.domain.audit import Act, AuditEntry, JsonValue
-from caseload_app.domain.import_records import RecordId, record_id
-from caseload_app.domain.keeping import HandMade, KnownBefore, Typed
+from caseload_app.domain.importing.import_records import RecordId, record_id
+from caseload_app.domain.importing.keeping import HandMade, KnownBefore, Typed
 from caseload_app.domain.records import RECORD_KEYS, Record
 from caseload_app.services.import_names import read_people, read_teams
 from caseload_app.services.session import Session

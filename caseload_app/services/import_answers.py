@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from caseload_app.domain.audit import JsonValue
-from caseload_app.domain.claims import RowProblem
-from caseload_app.domain.import_plan import SheetReport
+from caseload_app.domain.importing.claims import RowProblem
+from caseload_app.domain.importing.import_plan import SheetReport
 from caseload_app.services.differences import KeptDifference, kept_answer
 from caseload_app.services.import_values import ImportedChange, ImportPreview
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.mapping import (
+from caseload_app.domain.importing.mapping import (
     MappingProposal,
     SheetMapping,
     by_shape,
@@ -17,11 +17,11 @@ from caseload_app.domain.mapping import (
 )
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.mapped import recognise_mapped
-from caseload_app.exchange.proposing import propose_mapping
-from caseload_app.exchange.recognise import recognise
-from caseload_app.exchange.whole_files import write_whole
-from caseload_app.exchange.workbook_reader import RawSheet, read_workbook
+from caseload_app.exchange.reading.mapped import recognise_mapped
+from caseload_app.exchange.reading.proposing import propose_mapping
+from caseload_app.exchange.reading.recognise import recognise
+from caseload_app.exchange.reading.whole_files import write_whole
+from caseload_app.exchange.reading.workbook_reader import RawSheet, read_workbook
 from caseload_app.services.session import Session
 from caseload_app.store.settings import read_setting, save_setting
 from caseload_app.store.tables import TableWriter

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.import_plan import ImportPlan
-from caseload_app.domain.import_records import RecordId, merged, record_id
-from caseload_app.domain.records import Child, Record, RecordChange, Supervision, Worker
-from caseload_app.domain.same_names import (
+from caseload_app.domain.importing.import_plan import ImportPlan
+from caseload_app.domain.importing.import_records import RecordId, merged, record_id
+from caseload_app.domain.importing.same_names import (
     NameDecisions,
     SameNames,
     propose_same_people,
     propose_same_teams,
 )
+from caseload_app.domain.records import Child, Record, RecordChange, Supervision, Worker
 from caseload_app.services.session import Session
 from caseload_app.store.naming import read_named_records
 from caseload_app.store.read import read_children, read_workers

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.import_plan import ImportPlan
+from caseload_app.domain.importing.import_plan import ImportPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.difference import ImportDifference
-from caseload_app.domain.import_plan import ImportPlan
-from caseload_app.domain.import_summary import summarise_changes
-from caseload_app.domain.importing import plan_import
-from caseload_app.domain.mapping import by_shape
+from caseload_app.domain.importing.difference import ImportDifference
+from caseload_app.domain.importing.import_plan import ImportPlan
+from caseload_app.domain.importing.import_summary import summarise_changes
+from caseload_app.domain.importing.mapping import by_shape
+from caseload_app.domain.importing.planning import plan_import
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.read_claims import FileTable, claims_of_tables, read_tables
+from caseload_app.exchange.reading.read_claims import FileTable, claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.differences import difference_of, difference_value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from caseload_app.domain.loop import LoopRecords
 from caseload_app.domain.plain_values import from_plain
-from caseload_app.domain.supervision_policy import SUPERVISION_POLICY, SupervisionPolicy
+from caseload_app.domain.supervision.loop import LoopRecords
+from caseload_app.domain.supervision.supervision_policy import SUPERVISION_POLICY, SupervisionPolicy
 from caseload_app.services.session import Session
 from caseload_app.store.read import read_all
 from caseload_app.store.settings import read_setting

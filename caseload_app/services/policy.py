@@ -12,12 +12,12 @@ from datetime import datetime
 from caseload_app.domain.audit import AuditEntry, JsonValue
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.deadlines import Deadline
-from caseload_app.domain.derivation import derive_deadlines
 from caseload_app.domain.moves import DeadlineMove, MoveKind, compare_deadlines
-from caseload_app.domain.rule_settings import RuleSettings, apply_settings, check_settings
-from caseload_app.domain.rulebook import RuleBook
-from caseload_app.domain.setting_rows import dump_settings, parse_settings
+from caseload_app.domain.rules.deadlines import Deadline
+from caseload_app.domain.rules.derivation import derive_deadlines
+from caseload_app.domain.rules.rule_settings import RuleSettings, apply_settings, check_settings
+from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.rules.setting_rows import dump_settings, parse_settings
 from caseload_app.errors import ExpectedError
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.session import Session

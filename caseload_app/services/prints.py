@@ -10,28 +10,28 @@ from datetime import date, datetime
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.monday import monday_page
-from caseload_app.domain.paper_lists import (
+from caseload_app.domain.records import CaseRecord, PersonalRecord
+from caseload_app.domain.supervision.paper_lists import (
     child_paper,
     inspector_list,
     overdue_by_worker,
     team_brief,
 )
-from caseload_app.domain.records import CaseRecord, PersonalRecord
-from caseload_app.domain.register import supervision_register
-from caseload_app.domain.session_paper import shown_child
-from caseload_app.domain.summary import supervision_summary
-from caseload_app.domain.supervision_record import SupervisionDraft
+from caseload_app.domain.supervision.register import supervision_register
+from caseload_app.domain.supervision.session_paper import shown_child
+from caseload_app.domain.supervision.summary import supervision_summary
+from caseload_app.domain.supervision.supervision_record import SupervisionDraft
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.list_html import (
+from caseload_app.exchange.writing.list_html import (
     render_brief,
     render_child,
     render_inspector,
     render_overdue,
     render_register,
 )
-from caseload_app.exchange.report_html import render_summaries
-from caseload_app.exchange.session_html import render_case_record, render_personal_record
+from caseload_app.exchange.writing.report_html import render_summaries
+from caseload_app.exchange.writing.session_html import render_case_record, render_personal_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from caseload_app.domain.action_log import LogItem
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.records import (
@@ -19,6 +18,7 @@ from caseload_app.domain.records import (
     RecordChange,
     record_key,
 )
+from caseload_app.domain.supervision.action_log import LogItem
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.services.session import Session

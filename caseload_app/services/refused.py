@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from caseload_app.domain.claims import RowProblem
-from caseload_app.domain.import_plan import SheetReport
+from caseload_app.domain.importing.claims import RowProblem
+from caseload_app.domain.importing.import_plan import SheetReport
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.refused_workbook import RefusedSheet, write_refused_rows
-from caseload_app.exchange.workbook_reader import RawWorkbook, read_workbook
+from caseload_app.exchange.reading.workbook_reader import RawWorkbook, read_workbook
+from caseload_app.exchange.writing.refused_workbook import RefusedSheet, write_refused_rows
 from caseload_app.services.import_values import ImportPreview
 
 

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
-from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.quality import CHECKS
 from caseload_app.domain.records import Child, Plan
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.domain.seen import last_seen
-from caseload_app.domain.supervising import SupervisionDue
+from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.domain.wording import days_words, initials, limit_words, listed, long_day
 from caseload_app.domain.workload import WorkerCaseload
-from caseload_app.exchange.reading_sheets import ReadingSheet, SheetChart, StandOut
-from caseload_app.exchange.workbook_table import CellValue, ColumnKind, TableColumn
+from caseload_app.exchange.writing.reading_sheets import ReadingSheet, SheetChart, StandOut
+from caseload_app.exchange.writing.workbook_table import CellValue, ColumnKind, TableColumn
 
 STATE_WORDS = {
     DeadlineState.OVERDUE: "Overdue",

@@ -12,15 +12,15 @@ from typing import TypeVar
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Record
-from caseload_app.domain.summary import (
+from caseload_app.domain.supervision.summary import (
     MARKING,
     SummaryDocument,
     supervision_summary,
 )
 from caseload_app.domain.wording import initials, long_day
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.report_html import render_summary
 from caseload_app.exchange.template import note_to_write
+from caseload_app.exchange.writing.report_html import render_summary
 
 _Item = TypeVar("_Item")
 
@@ -38,14 +38,14 @@ class PrintedSummary:
 
 def write_empty_template(path: Path) -> None:
     """Write the workbook that a manager can fill in. Raises ExpectedError."""
-    from caseload_app.exchange.workbook_writer import write_template
+    from caseload_app.exchange.writing.workbook_writer import write_template
 
     write_template(path)
 
 
 def export_workbook(casebook: Casebook, path: Path, *, names: bool = False) -> None:
     """Write the Excel export. Children are initials unless `names`. Raises ExpectedError."""
-    from caseload_app.exchange.export_workbook import write_export
+    from caseload_app.exchange.writing.export_workbook import write_export
     from caseload_app.services.report_sheets import reading_sheets
 
     write_export(

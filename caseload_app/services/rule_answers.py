@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.dates import Limit
-from caseload_app.domain.deadlines import Deadline, as_at
-from caseload_app.domain.derivation import choose_limit
-from caseload_app.domain.explaining import explain
-from caseload_app.domain.facts import Facts, hold
 from caseload_app.domain.records import LongTerm
-from caseload_app.domain.rulebook import RuleBook
-from caseload_app.domain.timescales import Timescale
+from caseload_app.domain.rules.deadlines import Deadline, as_at
+from caseload_app.domain.rules.derivation import choose_limit
+from caseload_app.domain.rules.explaining import explain
+from caseload_app.domain.rules.facts import Facts, hold
+from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.rules.timescales import Timescale
 from caseload_app.errors import ExpectedError
 from caseload_app.services.answers import Answer
 

@@ -22,9 +22,9 @@ from caseload_app.domain.records import (
     SupervisionStatus,
     record_key,
 )
-from caseload_app.domain.schedule import moved_detail
-from caseload_app.domain.supervising import COUNTING_KINDS
-from caseload_app.domain.supervision_record import (
+from caseload_app.domain.supervision.schedule import moved_detail
+from caseload_app.domain.supervision.supervising import COUNTING_KINDS
+from caseload_app.domain.supervision.supervision_record import (
     ActionReview,
     CasePart,
     Fate,

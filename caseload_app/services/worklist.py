@@ -19,9 +19,9 @@ from caseload_app.domain.snoozing import (
 )
 from caseload_app.domain.wording import counted, initials
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.reading_sheets import ReadingSheet, write_reading_sheet
-from caseload_app.exchange.workbook_file import new_workbook, save_workbook
-from caseload_app.exchange.workbook_table import CellValue, ColumnKind, TableColumn
+from caseload_app.exchange.writing.reading_sheets import ReadingSheet, write_reading_sheet
+from caseload_app.exchange.writing.workbook_file import new_workbook, save_workbook
+from caseload_app.exchange.writing.workbook_table import CellValue, ColumnKind, TableColumn
 from caseload_app.services.session import Session
 from caseload_app.store.settings import read_setting, save_setting
 

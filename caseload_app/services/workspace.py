@@ -16,8 +16,8 @@ from caseload_app.domain.changes import Changes
 from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.moves import DeadlineMove
 from caseload_app.domain.records import CaseDiscussion, CaseEvent
-from caseload_app.domain.rule_settings import RuleSettings
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rules.rule_settings import RuleSettings
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.services import importing, policy, recording
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.collecting import collection_paused

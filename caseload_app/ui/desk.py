@@ -31,7 +31,7 @@ from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
 from caseload_app.ui.print_actions import PrintActions
 from caseload_app.ui.theme import Tone
-from caseload_app.ui.widgets.drops_anywhere import DropsAnywhere
+from caseload_app.ui.widgets.importing.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:

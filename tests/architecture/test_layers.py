@@ -64,11 +64,12 @@ LATE = (
     ("caseload_app.commands.files", "caseload_app.commands.paper"),
     ("caseload_app.commands.printing", "caseload_app.commands.paper"),
     ("caseload_app.commands.importing", "caseload_app.services.refused"),
-    ("caseload_app.exchange.calendar_file", "icalendar"),
-    ("caseload_app.services.demonstration", "caseload_app.exchange.workbook_writer"),
+    ("caseload_app.exchange.writing.calendar_file", "icalendar"),
+    ("caseload_app.services.demonstration", "caseload_app.exchange.writing.workbook_writer"),
     ("caseload_app.services.reports", "caseload_app.exchange"),
     ("caseload_app.services.reports", "caseload_app.services.report_sheets"),
     ("caseload_app.ui.widgets.chart", "matplotlib"),
+    ("caseload_app.ui.widgets.importing.import_preview_step", "caseload_app.services.refused"),
 )
 CHARTS = "caseload_app.ui.widgets.chart"
 

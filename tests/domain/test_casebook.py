@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_app.domain.casebook import with_child
-from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.domain.demonstration.team import make_team
 from caseload_app.domain.records import CaseDiscussion, Plan
+from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
 from tests.builders import MONDAY, a_casebook, a_child, an_event
 
 CP = {"plan": Plan.CP, "plan_started_on": date(2026, 2, 16)}

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.deadlines import Deadline, as_at
-from caseload_app.domain.derivation import derive_deadlines
-from caseload_app.domain.local_rules import Exemption
 from caseload_app.domain.moves import DeadlineMove, MoveKind, compare_deadlines
 from caseload_app.domain.records import CaseEvent, Plan
-from caseload_app.domain.rule_settings import LimitSetting, RuleSettings, apply_settings
+from caseload_app.domain.rules.deadlines import Deadline, as_at
+from caseload_app.domain.rules.derivation import derive_deadlines
+from caseload_app.domain.rules.local_rules import Exemption
+from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings, apply_settings
 from tests.builders import MONDAY, a_casebook, a_child, an_event, the_rules
 
 ICPC = an_event("ICPC", date(2026, 2, 16))

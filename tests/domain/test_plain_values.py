@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.plain_values import from_plain, to_plain
-from caseload_app.domain.supervision_record import (
+from caseload_app.domain.supervision.supervision_record import (
     ActionReview,
     CasePart,
     CheckKind,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from caseload_app.domain.claims import SheetClaims
-from caseload_app.exchange.read_claims import read_claims
+from caseload_app.domain.importing.claims import SheetClaims
+from caseload_app.exchange.reading.read_claims import read_claims
 
 TODAY = date(2026, 3, 2)
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ import pytest
 
 from caseload_app.commands.opening import rule_book, store_at
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.records import CaseEvent, Child, Plan, RecordChange, Worker
-from caseload_app.domain.rule_settings import LimitSetting, RuleSettings
+from caseload_app.domain.rules.local_rules import Exemption, Override
+from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.services.policy import save_rule_settings
 from tests.oracle.asking import ask, new_store

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from caseload_app.domain.deadlines import Deadline, as_at, state_on
-from caseload_app.domain.derivation import derive_deadlines
-from caseload_app.domain.explaining import explain
 from caseload_app.domain.records import CaseEvent, Child, LongTerm, Plan
-from caseload_app.domain.rule_settings import apply_settings, check_settings
-from caseload_app.domain.rulebook import RuleBook
-from caseload_app.domain.setting_rows import parse_settings
+from caseload_app.domain.rules.deadlines import Deadline, as_at, state_on
+from caseload_app.domain.rules.derivation import derive_deadlines
+from caseload_app.domain.rules.explaining import explain
+from caseload_app.domain.rules.rule_settings import apply_settings, check_settings
+from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.rules.setting_rows import parse_settings
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.domain.wording import long_day
 from caseload_app.exchange.rule_files import load_rules

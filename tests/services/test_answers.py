@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.measures import parse_measures
 from caseload_app.domain.records import AgreedAction, Plan
+from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.services.answers import (
     answer_caseloads,
     answer_deadlines,

@@ -17,8 +17,8 @@ from caseload_app.domain.records import (
     SupervisionStatus,
     SupervisorSpell,
 )
-from caseload_app.domain.schedule import Cancellation, sessions_ahead
-from caseload_app.domain.supervision_policy import SupervisionPolicy
+from caseload_app.domain.supervision.schedule import Cancellation, sessions_ahead
+from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
 from caseload_app.errors import ExpectedError
 from caseload_app.services.booking import (
     book_sessions,

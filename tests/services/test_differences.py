@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from caseload_app.domain.difference import DifferenceRow, GroupId, ImportDifference
+from caseload_app.domain.importing.difference import DifferenceRow, GroupId, ImportDifference
 from caseload_app.domain.records import Child, Plan, Worker
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
 from caseload_app.services.differences import (

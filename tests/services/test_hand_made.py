@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from caseload_app.domain.import_plan import ImportPlan
+from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.records import CaseEvent, Child, Worker
 from caseload_app.services.importing import apply, preview
 from caseload_app.services.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseload_app.domain.mapping import DateOrder, SheetMapping
+from caseload_app.domain.importing.mapping import DateOrder, SheetMapping
 from caseload_app.domain.records import Plan
 from caseload_app.errors import ExpectedError
 from caseload_app.services.import_mappings import (

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseload_app.domain.import_plan import ImportPlan
+from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.proposing import propose_mapping
-from caseload_app.exchange.read_claims import FileTable, claims_of_tables
-from caseload_app.exchange.recognise import recognise
-from caseload_app.exchange.workbook_reader import CellValue, RawSheet, read_workbook
+from caseload_app.exchange.reading.proposing import propose_mapping
+from caseload_app.exchange.reading.read_claims import FileTable, claims_of_tables
+from caseload_app.exchange.reading.recognise import recognise
+from caseload_app.exchange.reading.workbook_reader import CellValue, RawSheet, read_workbook
 from caseload_app.services.differences import difference_of
 from caseload_app.services.importing import apply, preview
 from caseload_app.store.audit import read_audit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from caseload_app.domain.import_plan import ImportPlan
+from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.records import CaseEvent, Child
 from caseload_app.services.importing import preview
 from tests.exchange.messes import Known, Mess, messes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from caseload_app.domain.supervision_policy import SUPERVISION_POLICY, SupervisionPolicy
+from caseload_app.domain.supervision.supervision_policy import SUPERVISION_POLICY, SupervisionPolicy
 from caseload_app.services.loop_reading import read_loop, read_policy
 from caseload_app.store.settings import save_setting
 from tests.services.stores import a_store

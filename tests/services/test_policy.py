@@ -11,12 +11,12 @@ import pytest
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.deadlines import Deadline, DeadlineState
-from caseload_app.domain.local_rules import Exemption, Override
 from caseload_app.domain.moves import MoveKind
 from caseload_app.domain.records import CaseEvent, Child, Plan
-from caseload_app.domain.rule_choices import exempt, set_date
-from caseload_app.domain.rule_settings import LimitSetting, RuleSettings
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
+from caseload_app.domain.rules.local_rules import Exemption, Override
+from caseload_app.domain.rules.rule_choices import exempt, set_date
+from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import read_casebook, refresh

@@ -18,8 +18,8 @@ from caseload_app.domain.records import (
     SupervisionKind,
     SupervisionStatus,
 )
-from caseload_app.domain.session_opening import open_session_record
-from caseload_app.domain.supervision_record import (
+from caseload_app.domain.supervision.session_opening import open_session_record
+from caseload_app.domain.supervision.supervision_record import (
     ActionReview,
     CasePart,
     Fate,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from caseload_app.domain.action_log import LogItem, action_log
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import (
     ActionStepKind,
@@ -17,6 +16,7 @@ from caseload_app.domain.records import (
     CaseAudit,
     Challenge,
 )
+from caseload_app.domain.supervision.action_log import LogItem, action_log
 from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.promises import (

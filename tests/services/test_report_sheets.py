@@ -6,7 +6,7 @@ import pytest
 
 from caseload_app.domain.casebook import CaseRecords, build_casebook
 from caseload_app.domain.records import Plan
-from caseload_app.exchange.reading_sheets import ReadingSheet
+from caseload_app.exchange.writing.reading_sheets import ReadingSheet
 from caseload_app.services.report_sheets import reading_sheets
 from tests.builders import a_child, a_session, a_worker, an_event, the_rules
 

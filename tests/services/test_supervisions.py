@@ -19,8 +19,8 @@ from caseload_app.domain.records import (
     SupervisionKind,
     SupervisionStatus,
 )
-from caseload_app.domain.session_opening import open_session_record
-from caseload_app.domain.supervision_record import (
+from caseload_app.domain.supervision.session_opening import open_session_record
+from caseload_app.domain.supervision.supervision_record import (
     CasePart,
     Fate,
     NewAction,
@@ -61,7 +61,7 @@ TYPING = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from caseload_app.domain.supervision_record import PersonalPart, SupervisionDraft
+from caseload_app.domain.supervision.supervision_record import PersonalPart, SupervisionDraft
 from caseload_app.paths import migrations_folder
 from caseload_app.services.session import SessionFactory
 from caseload_app.services.supervisions import keep_draft

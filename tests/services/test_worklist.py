@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from caseload_app.domain.records import Child, Plan, Worker
-from caseload_app.domain.rulebook import RuleBook
+from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource

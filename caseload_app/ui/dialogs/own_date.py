@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.local_rules import Exemption, Override
-from caseload_app.domain.localising import rule_of
 from caseload_app.domain.records import Plan
-from caseload_app.domain.rule_choices import end_setting, exempt, set_date, set_for
+from caseload_app.domain.rules.local_rules import Exemption, Override
+from caseload_app.domain.rules.localising import rule_of
+from caseload_app.domain.rules.rule_choices import end_setting, exempt, set_date, set_for
 from caseload_app.domain.wording import in_sentence, limit_words
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.models.rule_rows import UNITS, unit_options
@@ -35,9 +35,9 @@ from caseload_app.ui.widgets.text import button, label, wrapping_label
 from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
-    from caseload_app.domain.deadlines import Deadline
     from caseload_app.domain.records import Child
-    from caseload_app.domain.rule_settings import RuleSettings
+    from caseload_app.domain.rules.deadlines import Deadline
+    from caseload_app.domain.rules.rule_settings import RuleSettings
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
 

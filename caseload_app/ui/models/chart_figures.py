@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.records import PLAN_PRECEDENCE
+from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.filters import filter_text
 from caseload_app.ui.models.deadline_choices import WEEK, WEEKS_AHEAD, week_of
 from caseload_app.ui.models.open_deadlines import open_deadlines

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.deadlines import DeadlineState
-from caseload_app.domain.oversight import oversight_of
+from caseload_app.domain.rules.deadlines import DeadlineState
+from caseload_app.domain.supervision.oversight import oversight_of
 from caseload_app.ui.page import Destination
 from caseload_app.ui.words import ago_words, count, day, plan_words
 

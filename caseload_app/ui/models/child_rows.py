@@ -7,8 +7,8 @@ from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
-from caseload_app.domain.deadlines import Deadline, DeadlineState, open_state
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState, open_state
 from caseload_app.domain.seen import last_seen
 from caseload_app.domain.workload import is_new
 from caseload_app.ui.models.record_table import Align, Column

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.deadlines import DeadlineState
+from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.models.open_deadlines import UNALLOCATED, OpenDeadline
 from caseload_app.ui.widgets.explanation import Explained, Step
 from caseload_app.ui.widgets.record_list import Choice, ListWords

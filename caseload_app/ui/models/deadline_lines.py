@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
+from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.words import day
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.domain.deadlines import Deadline
+    from caseload_app.domain.rules.deadlines import Deadline
     from caseload_app.ui.theme import StateMark
 
 

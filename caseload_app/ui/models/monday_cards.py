@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.quality import CHECKS
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.ui.filters import filter_text
-from caseload_app.ui.models.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
+from caseload_app.ui.models.supervision.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.card import CardContent, CardLine

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.casebook import RECENT, Casebook
-from caseload_app.domain.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
 from caseload_app.domain.records import Child
+from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.models.state_marks import state_mark
 from caseload_app.ui.theme import StateMark

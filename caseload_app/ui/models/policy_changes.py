@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.rule_choices import what_changed
+from caseload_app.domain.rules.rule_choices import what_changed
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
-    from caseload_app.domain.rulebook import RuleBook
+    from caseload_app.domain.rules.rulebook import RuleBook
     from caseload_app.services.policy import PolicyChange
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from caseload_app.domain.rule_settings import RuleSettings
-    from caseload_app.domain.rulebook import RuleBook
-    from caseload_app.domain.timescales import Timescale
+    from caseload_app.domain.rules.rule_settings import RuleSettings
+    from caseload_app.domain.rules.rulebook import RuleBook
+    from caseload_app.domain.rules.timescales import Timescale
 
 ON, OFF, CHANGED = "on", "off", "changed"
 STATES = (("", "In use or not"), (ON, "In use"), (OFF, "Not in use"), (CHANGED, "Changed by us"))

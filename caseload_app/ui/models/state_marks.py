@@ -6,8 +6,8 @@ from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import Unit
-from caseload_app.domain.deadlines import Deadline, DeadlineState
-from caseload_app.domain.supervising import SupervisionDue
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
+from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.domain.wording import days_words
 from caseload_app.domain.workload import WorkerCaseload
 from caseload_app.ui.theme import StateMark, Tone

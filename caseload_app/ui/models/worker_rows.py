@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.records import PLAN_PRECEDENCE
-from caseload_app.domain.summary import supervision_summary
+from caseload_app.domain.supervision.summary import supervision_summary
 from caseload_app.domain.wording import counted
 from caseload_app.domain.workload import WorkerCaseload, per_fte
 from caseload_app.ui.models.child_facts import Fact, age_words
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.domain.deadlines import Deadline
     from caseload_app.domain.records import Child, Plan, Worker
-    from caseload_app.domain.summary import SummaryAction, SummaryDocument
+    from caseload_app.domain.rules.deadlines import Deadline
+    from caseload_app.domain.supervision.summary import SummaryAction, SummaryDocument
 
 
 @dataclass(frozen=True, slots=True)

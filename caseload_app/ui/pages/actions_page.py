@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from caseload_app.domain.action_log import Source, log_totals
+from caseload_app.domain.supervision.action_log import Source, log_totals
 from caseload_app.errors import ExpectedError
 from caseload_app.services import promises
 from caseload_app.ui.filters import filter_parts
-from caseload_app.ui.models.action_rows import (
+from caseload_app.ui.models.record_table import RecordTableModel
+from caseload_app.ui.models.supervision.action_rows import (
     CARRIED,
     CLOSED,
     LATE,
@@ -21,15 +22,11 @@ from caseload_app.ui.models.action_rows import (
     action_identity,
     action_rows,
 )
-from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.audit_view import AuditView
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.page_body import PageBody, offer_import
 from caseload_app.ui.widgets.panel import Panel, scrolling
-from caseload_app.ui.widgets.promise_detail import PromiseDetail
-from caseload_app.ui.widgets.promise_forms import ActionForm, ChallengeForm, CloseForm
 from caseload_app.ui.widgets.record_list import (
     Choice,
     ListWords,
@@ -37,6 +34,9 @@ from caseload_app.ui.widgets.record_list import (
     build_table,
     options_of,
 )
+from caseload_app.ui.widgets.supervision.audit_view import AuditView
+from caseload_app.ui.widgets.supervision.promise_detail import PromiseDetail
+from caseload_app.ui.widgets.supervision.promise_forms import ActionForm, ChallengeForm, CloseForm
 from caseload_app.ui.widgets.two_columns import TwoColumns
 from caseload_app.ui.words import count, day
 

@@ -11,16 +11,16 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.ui.dialogs.own_date import OwnDateDialog
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space
-from caseload_app.ui.widgets.child_head import ChildHead
-from caseload_app.ui.widgets.child_panels import ChildPanels
-from caseload_app.ui.widgets.child_record import ChildRecord
+from caseload_app.ui.widgets.child.child_head import ChildHead
+from caseload_app.ui.widgets.child.child_panels import ChildPanels
+from caseload_app.ui.widgets.child.child_record import ChildRecord
 from caseload_app.ui.widgets.empty_state import EmptyState
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
-    from caseload_app.domain.deadlines import Deadline
+    from caseload_app.domain.rules.deadlines import Deadline
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings

@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.services import importing
 from caseload_app.services.import_history import past_imports
-from caseload_app.ui.models.became_late import Followed, followed
-from caseload_app.ui.models.difference_rows import done_words
-from caseload_app.ui.models.import_reading import Reading, write_accepted
-from caseload_app.ui.models.import_rows import history_columns
-from caseload_app.ui.models.move_rows import MoveRow, moves_in_sum
+from caseload_app.ui.models.importing.became_late import Followed, followed
+from caseload_app.ui.models.importing.difference_rows import done_words
+from caseload_app.ui.models.importing.import_reading import Reading, write_accepted
+from caseload_app.ui.models.importing.import_rows import history_columns
+from caseload_app.ui.models.importing.move_rows import MoveRow, moves_in_sum
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.worker_rows import WorkerDate
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.drop_zone import READABLE, DropZone
-from caseload_app.ui.widgets.import_done import ImportDone
-from caseload_app.ui.widgets.import_mapping import MappingPanel
-from caseload_app.ui.widgets.import_mapping_step import MappingStep
-from caseload_app.ui.widgets.import_preview import ImportPreviewPanel, ImportWorking
-from caseload_app.ui.widgets.import_preview_step import PreviewStep
-from caseload_app.ui.widgets.import_reader import ImportReader
+from caseload_app.ui.widgets.importing.drop_zone import READABLE, DropZone
+from caseload_app.ui.widgets.importing.import_done import ImportDone
+from caseload_app.ui.widgets.importing.import_mapping import MappingPanel
+from caseload_app.ui.widgets.importing.import_mapping_step import MappingStep
+from caseload_app.ui.widgets.importing.import_preview import ImportPreviewPanel, ImportWorking
+from caseload_app.ui.widgets.importing.import_preview_step import PreviewStep
+from caseload_app.ui.widgets.importing.import_reader import ImportReader
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.record_list import build_table
@@ -36,7 +36,7 @@ from caseload_app.ui.words import count, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseload_app.domain.mapping import MappingProposal
+    from caseload_app.domain.importing.mapping import MappingProposal
     from caseload_app.errors import ExpectedError
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.jobs import JobControl, JobRunner

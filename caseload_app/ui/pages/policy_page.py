@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.rule_choices import take_back
-from caseload_app.domain.rule_settings import RuleSettings
+from caseload_app.domain.rules.rule_choices import take_back
+from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.errors import ExpectedError
 from caseload_app.services.policy import PolicyChange
 from caseload_app.ui.models.policy_changes import change_columns
@@ -26,7 +26,7 @@ from caseload_app.ui.models.rule_rows import (
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space, Tone
 from caseload_app.ui.widgets.change_bar import ChangeBar
-from caseload_app.ui.widgets.days_form import DaysForm
+from caseload_app.ui.widgets.child.days_form import DaysForm
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import Panel, scrolling
 from caseload_app.ui.widgets.record_list import (

@@ -9,28 +9,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from caseload_app.domain.register import RegisterRow, supervision_register
+from caseload_app.domain.supervision.register import RegisterRow, supervision_register
 from caseload_app.services import supervisions
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.record_table import RecordTableModel
-from caseload_app.ui.models.register_rows import KEY, register_columns, register_facts
-from caseload_app.ui.models.supervision_rows import DueRow, due_columns, due_rows, open_kinds
+from caseload_app.ui.models.supervision.register_rows import KEY, register_columns, register_facts
+from caseload_app.ui.models.supervision.supervision_rows import (
+    DueRow,
+    due_columns,
+    due_rows,
+    open_kinds,
+)
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.book_ahead import BookAhead
 from caseload_app.ui.widgets.fact_strip import FactStrip
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.page_body import PageBody, offer_import
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.record_list import Choice, ListWords, RecordList, build_table
+from caseload_app.ui.widgets.supervision.book_ahead import BookAhead
+from caseload_app.ui.widgets.supervision.worker_sessions import WorkerSessions
 from caseload_app.ui.widgets.text import button, wrapping_label
 from caseload_app.ui.widgets.two_columns import TwoColumns
-from caseload_app.ui.widgets.worker_sessions import WorkerSessions
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.domain.register import Register
+    from caseload_app.domain.supervision.register import Register
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings

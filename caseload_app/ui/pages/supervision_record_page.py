@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import SupervisionKind
-from caseload_app.domain.session_opening import SessionOpening, open_session_record
-from caseload_app.domain.supervision_record import SupervisionDraft, draft_problems
+from caseload_app.domain.supervision.session_opening import SessionOpening, open_session_record
+from caseload_app.domain.supervision.supervision_record import SupervisionDraft, draft_problems
 from caseload_app.errors import ExpectedError
 from caseload_app.services import supervisions
 from caseload_app.ui.filters import filter_parts
-from caseload_app.ui.models.session_lines import brought_up_to_date
+from caseload_app.ui.models.supervision.session_lines import brought_up_to_date
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.empty_state import EmptyState
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import scrolling
-from caseload_app.ui.widgets.session_head import SessionHead
-from caseload_app.ui.widgets.session_known import SessionKnown
-from caseload_app.ui.widgets.session_writing import SessionWriting
-from caseload_app.ui.widgets.signed_record import SignedRecord
+from caseload_app.ui.widgets.supervision.session_head import SessionHead
+from caseload_app.ui.widgets.supervision.session_known import SessionKnown
+from caseload_app.ui.widgets.supervision.session_writing import SessionWriting
+from caseload_app.ui.widgets.supervision.signed_record import SignedRecord
 from caseload_app.ui.widgets.two_columns import TwoColumns
 from caseload_app.ui.words import day
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from caseload_app.domain.deadlines import DeadlineState
 from caseload_app.domain.records import PLAN_PRECEDENCE
+from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.team_rows import TeamRow, team_columns, team_rows

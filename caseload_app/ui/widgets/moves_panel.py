@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from caseload_app.ui.models.move_rows import MOVE_MARKS
+from caseload_app.ui.models.importing.move_rows import MOVE_MARKS
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.state_badge import StateBadge

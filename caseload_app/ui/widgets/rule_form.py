@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.rule_choices import choose_reading, set_limit, switch
-from caseload_app.domain.rule_settings import LimitSetting
+from caseload_app.domain.rules.rule_choices import choose_reading, set_limit, switch
+from caseload_app.domain.rules.rule_settings import LimitSetting
 from caseload_app.ui.models.rule_rows import RuleRow, preset_options, rule_words, unit_options
 from caseload_app.ui.theme import Space
 from caseload_app.ui.typed_dates import Lean
@@ -28,8 +28,8 @@ from caseload_app.ui.widgets.text import label, wrapping_label
 if TYPE_CHECKING:
     from datetime import date
 
-    from caseload_app.domain.rule_settings import RuleSettings
-    from caseload_app.domain.rulebook import RuleBook
+    from caseload_app.domain.rules.rule_settings import RuleSettings
+    from caseload_app.domain.rules.rulebook import RuleBook
     from caseload_app.ui.look import Look
 
 LONGEST = 400

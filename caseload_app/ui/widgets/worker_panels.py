@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.domain.summary import SummaryAction, SummaryDiscussion, SummaryDocument
+    from caseload_app.domain.supervision.summary import (
+        SummaryAction,
+        SummaryDiscussion,
+        SummaryDocument,
+    )
     from caseload_app.ui.look import Look
 
 

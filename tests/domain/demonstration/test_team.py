@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.casebook import CaseRecords, build_casebook
-from caseload_app.domain.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.domain.demonstration.team import DemoTeam, make_team
 from caseload_app.domain.records import SupervisionStatus, record_key
+from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
 from tests.builders import the_rules
 
 TODAY = date(2026, 11, 23)

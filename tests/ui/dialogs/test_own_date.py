@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.dates import Limit, Unit
-from caseload_app.domain.deadlines import Deadline, DeadlineState
 from caseload_app.domain.records import CaseEvent, Child, Plan
-from caseload_app.domain.rule_settings import RuleSettings
+from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
+from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.dialogs.own_date import CHECK, LET_OFF, OwnDateDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from caseload_app.domain.rule_settings import RuleSettings
+from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.services.policy import PolicyChange
 from caseload_app.ui.models.policy_changes import change_columns
 from tests.builders import the_rules

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_app.domain.dates import Limit, Term, Unit
-from caseload_app.domain.local_rules import Override
-from caseload_app.domain.rule_settings import LimitSetting, RuleSettings, apply_settings
+from caseload_app.domain.rules.local_rules import Override
+from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings, apply_settings
 from caseload_app.ui.models.rule_rows import (
     RuleRow,
     preset_options,

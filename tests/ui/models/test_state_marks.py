@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.dates import Unit
-from caseload_app.domain.deadlines import DeadlineState
+from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.domain.workload import caseloads
 from caseload_app.ui.models.state_marks import limit_mark, state_mark, supervision_mark
 from caseload_app.ui.theme import StateMark, Tone

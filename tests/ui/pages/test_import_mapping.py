@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from caseload_app.domain.mapping import DateOrder
+from caseload_app.domain.importing.mapping import DateOrder
 from caseload_app.services.import_mappings import read_mappings
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.jobs import JobRunner

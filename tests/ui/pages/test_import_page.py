@@ -12,14 +12,14 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseload_app.domain.difference import GroupId
+from caseload_app.domain.importing.difference import GroupId
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.import_page import ImportPage
 from caseload_app.ui.settings import Settings
-from caseload_app.ui.widgets.drop_zone import spreadsheets_in
+from caseload_app.ui.widgets.importing.drop_zone import spreadsheets_in
 from tests.builders import MONDAY, a_child, a_worker, the_rules
 from tests.services.stores import a_store
 

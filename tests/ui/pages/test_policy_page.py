@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.dates import Limit, Term, Unit
-from caseload_app.domain.rule_settings import RuleSettings
+from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.policy_page import DAYS_TAB, HISTORY_TAB, RULES_TAB, PolicyPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from caseload_app.domain.rule_settings import RuleSettings
+from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.ui.look import Look
 from caseload_app.ui.models.rule_rows import rule_rows
 from caseload_app.ui.widgets.rule_form import RuleForm

@@ -1,0 +1,1 @@
+"""Spreadsheets weighed against what is known: rows as claims, a plan of changes, a difference."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in: files to sheets, headings recognised, rows to claims."""

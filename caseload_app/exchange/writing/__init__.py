@@ -1,0 +1,1 @@
+"""Files out: workbooks, printed pages, calendar files."""

@@ -1,0 +1,1 @@
+"""Imports as rows: what a file holds, would change, and has moved."""

@@ -1,0 +1,153 @@
+"""The difference an import makes, as rows: its groups, the lines of one, and rows by team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseload_app.domain.records import Child
+from caseload_app.ui.models.record_table import Align, Column
+from caseload_app.ui.theme import StateMark, Tone
+from caseload_app.ui.words import count, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from caseload_app.domain.casebook import Casebook
+    from caseload_app.domain.importing.difference import (
+        DifferenceGroup,
+        DifferenceRow,
+        ImportDifference,
+        TeamRows,
+    )
+    from caseload_app.domain.importing.import_plan import ImportPlan
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One kind of change: how many there are, how many can be taken, how many are."""
+
+    group: DifferenceGroup
+    to_choose: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One change: about whom, and whether it is taken; what only tells has nothing to take."""
+
+    row: DifferenceRow
+    who: str
+    is_taken: bool
+
+
+def group_rows(difference: ImportDifference, accepted: Collection[str]) -> list[GroupRow]:
+    return [
+        GroupRow(
+            group,
+            sum(row.can_choose for row in group.rows),
+            sum(row.can_choose and row.id in accepted for row in group.rows),
+        )
+        for group in difference.groups
+    ]
+
+
+def line_rows(
+    group: DifferenceGroup, accepted: Collection[str], names: Mapping[str, str]
+) -> list[LineRow]:
+    return [
+        LineRow(row, names.get(row.child_id, row.child_id) or row.worker, row.id in accepted)
+        for row in group.rows
+    ]
+
+
+def names_in(plan: ImportPlan, casebook: Casebook) -> dict[str, str]:
+    """Name every child by ID, those that would be new as well."""
+    names = {key: child.name or key for key, child in casebook.children.items()}
+    for change in plan.changes:
+        if isinstance(change.after, Child):
+            names[change.after.child_id] = change.after.name or change.after.child_id
+    return names
+
+
+def choice_words(difference: ImportDifference, accepted: Collection[str]) -> str:
+    """Say how much of what can be taken is taken."""
+    every = [row for row in difference.rows() if row.can_choose]
+    taken = sum(row.id in accepted for row in every)
+    if not every:
+        return "There is nothing to take."
+    if taken == len(every):
+        return f"All of {count(len(every), 'change')} are taken."
+    return f"{whole(taken)} of {count(len(every), 'change')} are taken, the others are left."
+
+
+def done_words(difference: ImportDifference, accepted: Collection[str]) -> str:
+    """Say in a line what was taken, kind by kind."""
+    rows = group_rows(difference, accepted)
+    return " · ".join(f"{row.group.title}: {whole(row.taken)}" for row in rows if row.taken)
+
+
+def group_row_columns() -> tuple[Column[GroupRow], ...]:
+    return (
+        Column("what", "What would change", lambda row: row.group.title, width=26),
+        Column(
+            "number",
+            "How many",
+            lambda row: whole(len(row.group.rows)),
+            lambda row: float(len(row.group.rows)),
+            Align.RIGHT,
+        ),
+        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), Align.RIGHT),
+    )
+
+
+def line_row_columns() -> tuple[Column[LineRow], ...]:
+    return (
+        Column("taken", "Taken", lambda line: _line_mark(line).words, state=_line_mark, width=11),
+        Column("who", "About", lambda line: line.who, width=18),
+        Column(
+            "what",
+            "What",
+            lambda line: line.row.sentence,
+            tooltip=lambda line: line.row.sentence,
+            width=44,
+        ),
+        Column("worker", "Worker", lambda line: line.row.worker, width=16),
+        Column("before", "Here now", lambda line: line.row.before, shown=False),
+        Column("after", "In the file", lambda line: line.row.after, shown=False),
+        Column("team", "Team", lambda line: line.row.team, shown=False),
+        Column("id", "ID", lambda line: line.row.child_id, shown=False),
+    )
+
+
+def team_row_columns() -> tuple[Column[TeamRows], ...]:
+    return (
+        Column("team", "Team", lambda row: row.team or "No team", width=30),
+        Column("before", "Before", lambda row: whole(row.before), _before, Align.RIGHT),
+        Column("now", "In this file", lambda row: whole(row.now), _now, Align.RIGHT),
+        Column("state", "Complete?", lambda row: _team_mark(row).words, state=_team_mark),
+    )
+
+
+def _taken_words(row: GroupRow) -> str:
+    return f"{whole(row.taken)} of {whole(row.to_choose)}" if row.to_choose else "To know"
+
+
+def _line_mark(line: LineRow) -> StateMark:
+    if not line.row.can_choose:
+        return StateMark(Tone.UPCOMING, "To know")
+    return StateMark(Tone.MET, "Taken") if line.is_taken else StateMark(Tone.EXEMPT, "Left")
+
+
+def _team_mark(row: TeamRows) -> StateMark:
+    if row.is_doubtful:
+        return StateMark(Tone.SOON, "Looks short")
+    return StateMark(Tone.MET, "Looks whole")
+
+
+def _before(row: TeamRows) -> float:
+    return float(row.before)
+
+
+def _now(row: TeamRows) -> float:
+    return float(row.now)

@@ -1,0 +1,97 @@
+"""Files as the import page reads them: what they would change, and what has to be asked first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseload_app.services import importing
+from caseload_app.services.differences import difference_of, only_accepted, restricted
+from caseload_app.services.import_mappings import propose_mappings
+from caseload_app.services.import_names import same_people, same_teams
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from caseload_app.domain.importing.difference import ImportDifference
+    from caseload_app.domain.importing.import_plan import ImportPlan
+    from caseload_app.domain.importing.mapping import MappingProposal
+    from caseload_app.domain.importing.same_names import SameNames
+    from caseload_app.domain.rules.rulebook import RuleBook
+    from caseload_app.services.import_values import ImportPreview, ImportResult
+    from caseload_app.services.session import Session
+
+OWN_LIST = "tracker"
+_ID_FIELDS = {"child_id", "name_and_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A preview, the lists whose columns are not known yet, and names that may be one."""
+
+    prepared: ImportPreview
+    difference: ImportDifference
+    proposals: tuple[MappingProposal, ...] = ()
+    people: tuple[SameNames, ...] = ()
+    teams: tuple[SameNames, ...] = ()
+
+    @property
+    def paths(self) -> list[Path]:
+        return [file.path for file in self.prepared.files]
+
+
+def read_files(
+    session: Session,
+    paths: Sequence[Path],
+    today: date,
+    *,
+    book: RuleBook | None = None,
+    ask_words_of: str = "",
+) -> Reading:
+    """Read files for the page. `ask_words_of` is a shape whose status words are still open."""
+    prepared = importing.preview(session, paths, today)
+    unknown = unknown_sheets(prepared.plan)
+    proposals: list[MappingProposal] = []
+    if unknown or ask_words_of:
+        for one in propose_mappings(session, paths):
+            is_open = one.shape == ask_words_of and not all(each.plan for each in one.statuses)
+            if is_open or ((one.file, one.sheet) in unknown and is_a_list(one, prepared.plan)):
+                proposals.append(one)
+    return Reading(
+        prepared,
+        difference_of(session, prepared, book),
+        tuple(proposals),
+        tuple(same_people(session, prepared.plan)),
+        tuple(same_teams(session, prepared.plan)),
+    )
+
+
+def write_accepted(session: Session, reading: Reading, accepted: Collection[str]) -> ImportResult:
+    """Write what was accepted of a reading, and keep its difference for later."""
+    prepared, difference = reading.prepared, reading.difference
+    if frozenset(accepted) == difference.proposed():
+        return importing.apply(session, prepared, difference)
+    taken = restricted(session, prepared, difference, accepted)
+    return importing.apply(session, taken, only_accepted(difference, accepted))
+
+
+def own_lists(session: Session, paths: Sequence[Path]) -> tuple[MappingProposal, ...]:
+    """Give the lists under headings of their own, however they are read now."""
+    return tuple(propose_mappings(session, paths))
+
+
+def unknown_sheets(plan: ImportPlan) -> set[tuple[str, str]]:
+    return {(one.file, one.name) for one in plan.sheets if one.recognised_as is None}
+
+
+def has_own_list(plan: ImportPlan) -> bool:
+    return any(sheet.recognised_as == OWN_LIST for sheet in plan.sheets)
+
+
+def is_a_list(proposal: MappingProposal, plan: ImportPlan) -> bool:
+    """Tell whether an unknown sheet is worth asking about: notes beside known lists are not."""
+    known = {column.field for column in proposal.columns} - {""}
+    nothing_else = not any(sheet.recognised_as for sheet in plan.sheets)
+    return bool(known & _ID_FIELDS and len(known) > 1) or (nothing_else and proposal.rows > 0)

@@ -1,0 +1,1 @@
+"""The supervision loop as rows: sessions, lines of a record, actions."""

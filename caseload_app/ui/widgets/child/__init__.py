@@ -1,0 +1,1 @@
+"""What the child card is made of: its head, its dates, and the forms that change it."""

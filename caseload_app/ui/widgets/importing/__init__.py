@@ -1,0 +1,1 @@
+"""What the import page is made of, step by step."""

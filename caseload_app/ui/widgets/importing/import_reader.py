@@ -1,0 +1,57 @@
+"""Read files beside the window: what they would change, and what their columns are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from caseload_app.ui.models.importing.import_reading import Reading, own_lists, read_files
+from caseload_app.ui.words import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from caseload_app.domain.importing.mapping import MappingProposal
+    from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.jobs import JobControl, JobRunner
+
+
+class ImportReader(QObject):
+    """`began` says what goes on; one of `came`, `proposed` and `failed` follows."""
+
+    began = Signal(str)
+    came = Signal(object)  # Reading
+    proposed = Signal(object)  # tuple[MappingProposal, ...]
+    failed = Signal(object)  # ExpectedError
+
+    def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+
+    def read(self, paths: Sequence[Path], ask_words_of: str = "") -> None:
+        """Read files and weigh them against the store; nothing is written."""
+        label = self.tr("Reading {}").format(joined([path.name for path in paths]))
+        session, today = self._workspace.session, self._workspace.casebook.today
+        book = self._workspace.casebook.book
+
+        def work(_control: JobControl) -> Reading:
+            with session.beside() as own:
+                return read_files(own, paths, today, book=book, ask_words_of=ask_words_of)
+
+        self.began.emit(f"{label}…")
+        self._jobs.submit(work, self.came.emit, self.failed.emit, label=label)
+
+    def look_at_columns(self, paths: Sequence[Path]) -> None:
+        """Propose the columns of lists that are read already."""
+        label = self.tr("Looking at the columns")
+        session = self._workspace.session
+
+        def work(_control: JobControl) -> tuple[MappingProposal, ...]:
+            with session.beside() as own:
+                return own_lists(own, paths)
+
+        self.began.emit(f"{label}…")
+        self._jobs.submit(work, self.proposed.emit, self.failed.emit, label=label)

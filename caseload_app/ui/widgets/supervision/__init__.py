@@ -1,0 +1,1 @@
+"""What the supervision pages are made of: schedule, record, promises, audits."""

@@ -1,0 +1,116 @@
+"""Lists for paper as values, before they become pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.monday import monday_page
+from caseload_app.domain.records import AgreedAction, Leave, Plan, SupervisionStatus
+from caseload_app.domain.supervision.paper_lists import (
+    child_paper,
+    inspector_list,
+    overdue_by_worker,
+    supervision_words,
+    team_brief,
+)
+from tests.builders import a_casebook, a_child, a_session, a_worker, an_event
+
+ASHA = "Asha Brook"
+TODAY = date(2026, 3, 30)
+
+
+def late_children(number: int, **facts: object) -> Casebook:
+    children = [a_child(f"C{n}", plan=Plan.CP, **facts) for n in range(number)]
+    events = [an_event("CP visit", date(2026, 3, 12), f"C{n}") for n in range(number)]
+    return a_casebook(children, events, workers=[a_worker()], today=TODAY)
+
+
+def test_a_brief_shows_what_fits_and_counts_the_rest() -> None:
+    brief = team_brief(monday_page(late_children(15)))
+
+    assert len(brief.newly_late) == 11
+    assert brief.left_off == ("4 dates newly late",)
+
+
+def test_what_nobody_holds_comes_first() -> None:
+    children = [a_child("C1", plan=Plan.CP), a_child("C2", plan=Plan.CP, worker="")]
+    events = [an_event("CP visit", date(2026, 2, 2), one) for one in ("C1", "C2")]
+
+    groups = overdue_by_worker(a_casebook(children, events, today=TODAY))
+
+    assert [(one.worker, one.dates[0].shown) for one in groups] == [("", "C2"), (ASHA, "C1")]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "leave", "words"),
+    [
+        ([a_session(date(2026, 3, 2))], [], "Due 30 Mar, not booked"),
+        (
+            [
+                a_session(date(2026, 3, 9)),
+                a_session(date(2026, 4, 1), status=SupervisionStatus.PLANNED),
+            ],
+            [],
+            "Due 6 Apr, booked 1 Apr",
+        ),
+        ([a_session(date(2026, 2, 16))], [], "14 days late"),
+        ([], [], "No day to count from"),
+        (
+            [a_session(date(2026, 3, 2))],
+            [Leave(ASHA, date(2026, 3, 9), None, "Sick leave")],
+            "Paused: Sick leave",
+        ),
+    ],
+)
+def test_supervision_is_said_in_a_few_words(
+    sessions: list[object], leave: list[Leave], words: str
+) -> None:
+    casebook = a_casebook(
+        workers=[a_worker()],
+        supervisions=sessions,  # type: ignore[arg-type]
+        leave=leave,
+        today=TODAY,
+    )
+
+    assert supervision_words(casebook, casebook.supervision[ASHA]) == words
+
+
+def test_who_has_left_is_said_so() -> None:
+    assert supervision_words(a_casebook(), None) == "Has left"
+
+
+def test_a_childs_open_actions_are_found_whoever_has_them() -> None:
+    actions = [
+        AgreedAction("Bo Lee", "Ring", "C1"),
+        AgreedAction(ASHA, "Done", "C1", done_on=TODAY),
+        AgreedAction(ASHA, "Other child", "C2"),
+    ]
+    casebook = a_casebook(
+        [a_child(born_on=date(2026, 5, 1))],
+        workers=[a_worker(), a_worker("Bo Lee")],
+        actions=actions,
+        today=TODAY,
+    )
+
+    paper = child_paper(casebook, "C1")
+
+    assert [one.action for one in paper.actions] == ["Ring"]
+    assert ("Age", "Not born yet") in paper.facts
+
+
+def test_children_with_most_wrong_come_first() -> None:
+    children = [
+        a_child("C1", allocated_on=date(2026, 3, 23), plan_started_on=date(2026, 3, 23)),
+        a_child("C2", plan=Plan.CP, worker=""),
+    ]
+    events = [an_event("CP visit", date(2026, 2, 2), "C2")]
+
+    paper = inspector_list(a_casebook(children, events, today=TODAY))
+
+    assert [one.shown for one in paper.rows] == ["C2", "C1"]
+    assert paper.rows[0].worker == "Nobody"
+    assert paper.rows[0].last_visit == date(2026, 2, 2)
+    assert paper.rows[1].wrong == ""
