@@ -20,6 +20,7 @@ from caseload_app.domain.records import (
     Worker,
 )
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.supervision.loop import LoopRecords
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
 
@@ -83,5 +84,6 @@ def a_casebook(
         discussions=discussions,
         actions=actions,
         leave=leave,
+        loop=LoopRecords(policy=the_rules().policy),
     )
     return build_casebook(records, the_rules(), today)

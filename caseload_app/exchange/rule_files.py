@@ -9,11 +9,14 @@ from pathlib import Path
 
 from caseload_app.domain.dates import WorkingCalendar
 from caseload_app.domain.measures import MeasureSpec, parse_measures
+from caseload_app.domain.plain_values import from_plain
 from caseload_app.domain.rules.rule_tables import parse_timescales
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.domain.rules.timescales import RuleProblem
+from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
 
 MEASURES = "measures.toml"
+POLICY = "supervision_policy.toml"
 BANK_HOLIDAYS = "bank_holidays.toml"
 RULE_FILES = (
     "front_door.toml",
@@ -34,7 +37,7 @@ def load_rules(folder: Path) -> tuple[RuleBook, tuple[RuleProblem, ...]]:
         found = _read(folder / name).get("timescale")
         tables += found if isinstance(found, list) else []
     timescales, problems = parse_timescales(tables)
-    return RuleBook(timescales, load_calendar(folder)), problems
+    return RuleBook(timescales, load_calendar(folder), policy=load_policy(folder)), problems
 
 
 def load_calendar(folder: Path) -> WorkingCalendar:
@@ -42,6 +45,11 @@ def load_calendar(folder: Path) -> WorkingCalendar:
     days = _read(folder / BANK_HOLIDAYS).get("holidays")
     named = days if isinstance(days, dict) else {}
     return WorkingCalendar({date.fromisoformat(day): str(name) for day, name in named.items()})
+
+
+def load_policy(folder: Path) -> SupervisionPolicy:
+    """Read how supervision is arranged where nobody has said otherwise."""
+    return from_plain(SupervisionPolicy, _read(folder / POLICY))
 
 
 def load_measures(folder: Path) -> list[MeasureSpec]:

@@ -25,8 +25,8 @@ from caseload_app.store.read import (
 )
 
 
-def read_records(session: Session) -> CaseRecords:
-    """Read all records of the store."""
+def read_records(session: Session, book: RuleBook | None = None) -> CaseRecords:
+    """Read all records of the store; the policy of supervision is as `book` is shipped."""
     database = session.database
     return CaseRecords(
         workers=read_workers(database),
@@ -38,14 +38,14 @@ def read_records(session: Session) -> CaseRecords:
         actions=read_actions(database),
         leave=read_leave(database),
         allocations=read_allocations(database),
-        loop=read_loop(session),
+        loop=read_loop(session, book.shipped.policy if book else None),
     )
 
 
 def read_casebook(session: Session, book: RuleBook, today: date) -> Casebook:
     """Read the store and derive every deadline as at `today`, by the settings of the store."""
     with collection_paused():
-        return build_casebook(read_records(session), book_in_force(session, book), today)
+        return build_casebook(read_records(session, book), book_in_force(session, book), today)
 
 
 def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from caseload_app.domain.plain_values import from_plain
 from caseload_app.domain.supervision.loop import LoopRecords
-from caseload_app.domain.supervision.supervision_policy import SUPERVISION_POLICY, SupervisionPolicy
+from caseload_app.domain.supervision.supervision_policy import (
+    SUPERVISION_POLICY,
+    SupervisionPolicy,
+    policy_as_set,
+)
 from caseload_app.services.session import Session
 from caseload_app.store.read import read_all
 from caseload_app.store.settings import read_setting
@@ -20,8 +23,8 @@ from caseload_app.store.shapes import (
 )
 
 
-def read_loop(session: Session) -> LoopRecords:
-    """Read all of the supervision loop."""
+def read_loop(session: Session, shipped: SupervisionPolicy | None = None) -> LoopRecords:
+    """Read all of the supervision loop; `shipped` is the policy where nobody has set another."""
     database = session.database
     return LoopRecords(
         steps=read_all(database, ACTION_STEPS),
@@ -32,10 +35,10 @@ def read_loop(session: Session) -> LoopRecords:
         audits=read_all(database, CASE_AUDITS),
         findings=read_all(database, AUDIT_FINDINGS),
         challenges=read_all(database, CHALLENGES),
-        policy=read_policy(session),
+        policy=read_policy(session, shipped or SupervisionPolicy()),
     )
 
 
-def read_policy(session: Session) -> SupervisionPolicy:
+def read_policy(session: Session, shipped: SupervisionPolicy) -> SupervisionPolicy:
     """Read the council's supervision policy; what was never set is as the program comes."""
-    return from_plain(SupervisionPolicy, read_setting(session.database, SUPERVISION_POLICY))
+    return policy_as_set(shipped, read_setting(session.database, SUPERVISION_POLICY))

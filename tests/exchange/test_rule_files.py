@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from caseload_app.exchange.rule_files import RULE_FILES, load_calendar, load_rules
+from caseload_app.domain.dates import Unit
+from caseload_app.exchange.rule_files import POLICY, RULE_FILES, load_calendar, load_rules
 from caseload_app.paths import resource
 from tests.rules.make_bank_holidays import TARGET, bank_holidays
 
@@ -73,9 +74,21 @@ def test_a_rule_with_a_problem_is_left_out_and_the_others_stay(tmp_path: Path) -
 
 
 def test_a_file_without_rules_or_holidays_gives_none(tmp_path: Path) -> None:
-    for name in (*RULE_FILES, "bank_holidays.toml"):
+    for name in (*RULE_FILES, "bank_holidays.toml", POLICY):
         (tmp_path / name).write_text("title = 'empty'\n")
 
     book, problems = load_rules(tmp_path)
     assert (book.timescales, problems) == ((), ())
+    assert (book.policy.stages, book.policy.oversight) == ((), ())
     assert not load_calendar(tmp_path).knows(BOOK.calendar.last)
+
+
+def test_the_policy_of_supervision_comes_from_its_file() -> None:
+    policy = BOOK.policy
+
+    assert [one.id for one in policy.stages] == ["new_starter", "part_time", "monthly"]
+    assert not any(one.is_on for one in policy.stages)
+    assert (policy.return_working_days, policy.months_ahead) == (5, 3)
+    court = policy.oversight_of("In court")
+    assert court is not None
+    assert (court.every, court.unit) == (1, Unit.MONTHS)

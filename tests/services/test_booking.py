@@ -18,7 +18,6 @@ from caseload_app.domain.records import (
     SupervisorSpell,
 )
 from caseload_app.domain.supervision.schedule import Cancellation, sessions_ahead
-from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
 from caseload_app.errors import ExpectedError
 from caseload_app.services.booking import (
     book_sessions,
@@ -207,7 +206,7 @@ def test_a_handover_to_nobody_is_refused(
 
 
 def test_a_policy_is_kept_and_judged_by(session: Session) -> None:
-    policy = SupervisionPolicy()
+    policy = the_rules().policy
     stages = tuple(replace(one, is_on=one.id == "new_starter", months=12) for one in policy.stages)
 
     save_policy(book(session), session, replace(policy, stages=stages))
@@ -221,7 +220,7 @@ def test_a_policy_is_kept_and_judged_by(session: Session) -> None:
 
 
 def test_a_policy_that_cannot_stand_is_refused(session: Session) -> None:
-    policy = SupervisionPolicy()
+    policy = the_rules().policy
     stages = (replace(policy.stages[0], every=0),)
 
     with pytest.raises(ExpectedError, match="needs an interval of at least 1"):

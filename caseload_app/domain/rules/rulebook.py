@@ -9,6 +9,7 @@ from typing import TypeVar
 from caseload_app.domain.dates import WorkingCalendar
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.timescales import Timescale
+from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
 
 _Local = TypeVar("_Local", bound=Override | Exemption)
 
@@ -38,7 +39,8 @@ class RuleBook:
     `timescales` and `by_id` hold every rule as it is now, `for_children` those that deadlines
     come from, each after its `earlier` versions, which hold for what started before a change.
     `overrides`, `checks` and `exemptions` hold, by rule, what is set for single children and
-    workers. `shipped` is the book as it came with the program, before any settings.
+    workers. `shipped` is the book as it came with the program, before any settings; its
+    `policy` is how supervision is arranged where a council has not said otherwise.
     """
 
     def __init__(
@@ -48,8 +50,10 @@ class RuleBook:
         on: Collection[str] | None = None,
         *,
         local: LocalPractice | None = None,
+        policy: SupervisionPolicy | None = None,
     ) -> None:
         local = local or LocalPractice()
+        self.policy = policy or SupervisionPolicy()
         self.shipped: RuleBook = local.shipped or self
         self._local = local
         self.timescales = tuple(timescales)

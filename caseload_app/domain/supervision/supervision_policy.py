@@ -1,18 +1,20 @@
 """How often each worker is supervised, by role, hours and stage, and what stops the clock.
 
-The usual 28 days and the assessed year come from the rule files. What stands here is local:
+The usual 28 days and the assessed year are rules like all others. What stands here is local:
 presets that a council switches on, the absences that pause the clock, and how often a manager
-looks at each kind of plan between sessions. All of it is kept as one setting.
+looks at each kind of plan between sessions. A rule file says how it comes; what a council
+changes is kept as one setting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseload_app.domain.dates import Limit, Unit, WorkingCalendar, add_months
-from caseload_app.domain.records import Leave, Plan, Worker
+from caseload_app.domain.plain_values import from_plain, to_plain
+from caseload_app.domain.records import Leave, Worker
 from caseload_app.domain.rules.local_rules import is_looser
 
 SUPERVISION_POLICY = "supervision_policy"
@@ -71,60 +73,8 @@ class OversightInterval:
         return Limit(self.every, self.unit)
 
 
-STAGES = (
-    Stage(
-        "new_starter",
-        "New to the job: fortnightly for three months",
-        14,
-        months=3,
-        source="Nottinghamshire 2013: fortnightly at first for those new to statutory work",
-        confidence="C",
-    ),
-    Stage(
-        "part_time",
-        "Part-time: the same interval as everybody, a shorter session",
-        28,
-        below_fte=1.0,
-        source="Supervision standards of a council: the same four-weekly interval",
-        confidence="C",
-    ),
-    Stage(
-        "monthly",
-        "At least monthly",
-        1,
-        Unit.MONTHS,
-        source="Knowsley, Walsall: at least monthly",
-        confidence="B",
-    ),
-)
-"""Presets that a council may switch on, change or add to."""
-
 IN_COURT = "In court"
-_SUGGESTED = "A suggestion; councils differ"
-OVERSIGHT = (
-    OversightInterval(IN_COURT, 1, Unit.MONTHS, _SUGGESTED, "D"),
-    OversightInterval(Plan.CP, 1, Unit.MONTHS, "Bolton: at least monthly", "C"),
-    OversightInterval(Plan.CIN, 8, Unit.WEEKS, _SUGGESTED, "D"),
-    OversightInterval(Plan.CLA, 3, Unit.MONTHS, _SUGGESTED, "D"),
-    OversightInterval(Plan.ASSESSMENT, 1, Unit.MONTHS, _SUGGESTED, "D"),
-    OversightInterval(Plan.CARE_LEAVER, 3, Unit.MONTHS, _SUGGESTED, "D"),
-    OversightInterval(Plan.OTHER, 3, Unit.MONTHS, _SUGGESTED, "D"),
-)
-
-PAUSING_WORDS = (
-    "sick",
-    "maternity",
-    "paternity",
-    "adoption",
-    "parental",
-    "bereavement",
-    "compassionate",
-    "career break",
-    "sabbatical",
-    "suspen",
-    "secondment",
-    "long-term",
-)
+"""What stands for a plan where a child is in court or in pre-proceedings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +85,15 @@ class SupervisionPolicy:
     least `shortest_pause` days. After the return a session is due `return_working_days` later.
     """
 
-    stages: tuple[Stage, ...] = STAGES
-    pausing_words: tuple[str, ...] = PAUSING_WORDS
+    stages: tuple[Stage, ...] = ()
+    pausing_words: tuple[str, ...] = ()
     shortest_pause: int = 7
     return_working_days: int = 5
     rebook_working_days: int = 5
     months_ahead: int = 3
     session_minutes: int = 90
     carried_too_often: int = 3
-    oversight: tuple[OversightInterval, ...] = OVERSIGHT
+    oversight: tuple[OversightInterval, ...] = ()
 
     def stage_of(self, worker: Worker, on: date, calendar: WorkingCalendar) -> Stage | None:
         """Give the strictest interval switched on that holds for a worker from a day."""
@@ -159,6 +109,22 @@ class SupervisionPolicy:
     def oversight_of(self, plan: str) -> OversightInterval | None:
         """Give how often a manager looks at children on a plan, or in court."""
         return next((one for one in self.oversight if one.plan == plan), None)
+
+
+def policy_as_set(shipped: SupervisionPolicy, saved: object) -> SupervisionPolicy:
+    """Give the policy with what a council saved; presets that came later are offered as well."""
+    known = to_plain(shipped)
+    assert isinstance(known, dict)
+    found = from_plain(
+        SupervisionPolicy, {**known, **(saved if isinstance(saved, Mapping) else {})}
+    )
+    ids = {one.id for one in found.stages}
+    plans = {one.plan for one in found.oversight}
+    return replace(
+        found,
+        stages=(*found.stages, *(one for one in shipped.stages if one.id not in ids)),
+        oversight=(*found.oversight, *(one for one in shipped.oversight if one.plan not in plans)),
+    )
 
 
 def policy_problems(policy: SupervisionPolicy, calendar: WorkingCalendar) -> tuple[str, ...]:

@@ -30,7 +30,10 @@ TODAY = date(2026, 6, 30)
 
 
 def register_of(*, today: date = TODAY, **records: object) -> Register:
-    usual: dict[str, object] = {"workers": [a_worker(started_on=date(2026, 1, 5))]}
+    usual: dict[str, object] = {
+        "workers": [a_worker(started_on=date(2026, 1, 5))],
+        "loop": LoopRecords(policy=the_rules().policy),
+    }
     known = CaseRecords(**{**usual, **records})  # type: ignore[arg-type]
     return supervision_register(build_casebook(known, the_rules(), today), date(2026, 1, 1))
 

@@ -174,7 +174,7 @@ def away(
 ) -> SupervisionDue:
     """Say how supervision stands after a session on 2 March and an absence."""
     leave = [Leave(WORKER.name, from_on, until, kind)]
-    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave)
+    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave, policy=BOOK.policy)
     return supervision_standing(known, BOOK, as_at(today, BOOK.calendar))
 
 
@@ -236,7 +236,7 @@ def test_two_absences_without_a_day_back_between_them_are_one() -> None:
         Leave(WORKER.name, date(2026, 3, 16), date(2026, 3, 27), "Sick leave"),
         Leave(WORKER.name, date(2026, 3, 30), date(2026, 4, 17), "Bereavement"),
     ]
-    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave)
+    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave, policy=BOOK.policy)
 
     found = supervision_standing(known, BOOK, as_at(date(2026, 4, 20), BOOK.calendar))
 

@@ -61,19 +61,19 @@ def test_the_strictest_stage_that_is_on_holds() -> None:
 
 
 def test_as_shipped_no_local_stage_is_on() -> None:
-    assert SupervisionPolicy().stage_of(NEW, ON, CALENDAR) is None
+    assert the_rules().policy.stage_of(NEW, ON, CALENDAR) is None
 
 
 def test_an_absence_without_a_kind_pauses_nothing() -> None:
     leave = [Leave("Asha", date(2026, 3, 2), date(2026, 4, 2))]
 
-    assert pauses_of(leave, SupervisionPolicy(), CALENDAR, date(2026, 5, 1)) == ()
+    assert pauses_of(leave, the_rules().policy, CALENDAR, date(2026, 5, 1)) == ()
 
 
 def test_the_return_is_the_first_working_day_after() -> None:
     leave = [Leave("Asha", date(2026, 3, 2), date(2026, 4, 2), "Sick")]
 
-    (pause,) = pauses_of(leave, SupervisionPolicy(), CALENDAR, date(2026, 5, 1))
+    (pause,) = pauses_of(leave, the_rules().policy, CALENDAR, date(2026, 5, 1))
 
     assert pause.back_on == date(2026, 4, 7)
     assert pause.covers(date(2026, 4, 2))
@@ -86,7 +86,7 @@ def test_an_open_absence_swallows_what_follows() -> None:
         Leave("Asha", date(2026, 4, 2), date(2026, 4, 20), "Sick"),
     ]
 
-    (pause,) = pauses_of(leave, SupervisionPolicy(), CALENDAR, date(2026, 5, 1))
+    (pause,) = pauses_of(leave, the_rules().policy, CALENDAR, date(2026, 5, 1))
 
     assert (pause.from_on, pause.until) == (date(2026, 3, 2), None)
 
@@ -101,7 +101,7 @@ def test_a_policy_survives_the_store() -> None:
 
 
 def test_a_policy_as_shipped_has_no_problems() -> None:
-    assert policy_problems(SupervisionPolicy(), CALENDAR) == ()
+    assert policy_problems(the_rules().policy, CALENDAR) == ()
 
 
 def test_what_cannot_stand_is_said() -> None:
@@ -110,7 +110,7 @@ def test_what_cannot_stand_is_said() -> None:
             Stage("a", "Never", 0),
             Stage("a", "Quarterly", 3, Unit.MONTHS, is_on=True),
         ),
-        oversight=(replace(SupervisionPolicy().oversight[0], every=0),),
+        oversight=(replace(the_rules().policy.oversight[0], every=0),),
     )
 
     assert policy_problems(policy, CALENDAR) == (
