@@ -214,6 +214,22 @@ begin
     select raise(abort, 'a signed record is never changed; a correction is a new one');
 end;
 
+CREATE TABLE responses (
+    about text not null check (about <> ''),
+    child_id text references children (child_id) on update cascade,
+    worker text references workers (name) on update cascade,
+    since text check (since is null or since = date(since)),
+    doing text not null check (doing <> ''),
+    "by" text check ("by" is null or "by" = date("by")),
+    owner text not null default '',
+    said_on text check (said_on is null or said_on = date(said_on))
+) strict;
+
+CREATE INDEX responses_of_child on responses (child_id);
+
+CREATE UNIQUE INDEX responses_once
+on responses (about, coalesce(child_id, ''), coalesce(worker, ''), coalesce(since, ''));
+
 CREATE TABLE session_details (
     worker text not null references workers (name) on update cascade,
     "on" text not null check ("on" = date("on")),

@@ -22,8 +22,10 @@ from caseload_app.domain.records import (
     ChildFact,
     Leave,
     Plan,
+    Response,
     Supervision,
     Worker,
+    record_key,
 )
 from caseload_app.domain.rules.deadlines import (
     OPEN_STATES,
@@ -52,6 +54,9 @@ _BESIDE_CHILDREN = (
     "book", "workers", "facts", "sessions", "actions", "leave", "supervision", "families", "loop",
 )  # fmt: skip
 
+ResponseKey = tuple[object, ...]
+"""What a response is about, as `record_key` gives it."""
+
 _Item = TypeVar("_Item")
 _due = attrgetter("due")
 _rule_id = attrgetter("rule.id")
@@ -70,6 +75,7 @@ class CaseRecords:
     actions: Sequence[AgreedAction] = ()
     leave: Sequence[Leave] = ()
     allocations: Sequence[Allocation] = ()
+    responses: Sequence[Response] = ()
     loop: LoopRecords = LoopRecords()
 
 
@@ -101,6 +107,7 @@ class Casebook:
     supervision: Mapping[str, SupervisionDue]
     families: Mapping[str, tuple[str, ...]] = field(repr=False)
     loop: SupervisionLoop = field(default_factory=SupervisionLoop, repr=False)
+    responses: Mapping[ResponseKey, Response] = field(default_factory=dict, repr=False)
 
     @property
     def today(self) -> date:
@@ -219,7 +226,6 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
     children = {child.child_id: child for child in records.children}
     leave = _by(records.leave, "worker", order="from_on")
     loop = build_loop(records.loop)
-    families = _by((child for child in records.children if child.family_id), "family_id")
     current = {
         child_id: _current(child, events.get(child_id, ()), book, today)
         for child_id, child in children.items()
@@ -257,8 +263,9 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
             for worker in records.workers
             if worker.left_on is None or worker.left_on > today
         },
-        families={key: tuple(one.child_id for one in found) for key, found in families.items()},
+        families=_families(records.children),
         loop=loop,
+        responses={record_key(one): one for one in records.responses},
     )
 
 
@@ -301,6 +308,16 @@ def with_child(
             casebook.allocations, child_id, sorted(allocations, key=attrgetter("from_on"))
         ),
     )
+
+
+def with_responses(casebook: Casebook, responses: Iterable[Response]) -> Casebook:
+    """Give the casebook with what is being done about each red as it is now."""
+    return replace(casebook, responses={record_key(one): one for one in responses})
+
+
+def _families(children: Iterable[Child]) -> dict[str, tuple[str, ...]]:
+    found = _by((child for child in children if child.family_id), "family_id")
+    return {key: tuple(one.child_id for one in family) for key, family in found.items()}
 
 
 def _deadlines(

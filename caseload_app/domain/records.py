@@ -303,6 +303,25 @@ class Challenge:
     evidence: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What is being done about something that is late or over its limit, and by when.
+
+    `about` is the rule's ID, or a word of its own such as `case_limit`; `since` is the day that
+    a deadline counts from, so that the next one of the same rule needs an answer of its own.
+    A response about a worker has no child.
+    """
+
+    about: str
+    child_id: str
+    worker: str
+    since: date | None
+    doing: str
+    by: date | None = None
+    owner: str = ""
+    said_on: date | None = None
+
+
 Record = (
     Worker
     | Child
@@ -321,6 +340,7 @@ Record = (
     | CaseAudit
     | AuditFinding
     | Challenge
+    | Response
 )
 
 RECORD_KEYS: dict[type, tuple[str, ...]] = {
@@ -341,6 +361,7 @@ RECORD_KEYS: dict[type, tuple[str, ...]] = {
     CaseAudit: ("child_id", "on", "auditor"),
     AuditFinding: ("child_id", "on", "auditor", "theme", "finding"),
     Challenge: ("child_id", "raised_on", "kind", "matter"),
+    Response: ("about", "child_id", "worker", "since"),
 }
 """The fields that say which record it is; two records with equal keys are the same one."""
 

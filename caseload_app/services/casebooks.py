@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook, with_child
+from caseload_app.domain.casebook import (
+    Casebook,
+    CaseRecords,
+    build_casebook,
+    with_child,
+    with_responses,
+)
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.services.collecting import collection_paused
@@ -13,6 +19,7 @@ from caseload_app.services.policy import book_in_force
 from caseload_app.services.session import Session
 from caseload_app.store.read import (
     read_actions,
+    read_all,
     read_allocations,
     read_case_discussions,
     read_child,
@@ -23,6 +30,10 @@ from caseload_app.store.read import (
     read_supervisions,
     read_workers,
 )
+from caseload_app.store.shapes import RESPONSES
+
+ANSWERED = Changes(settings=frozenset({RESPONSES.name}))
+"""What a write touches that says no more than what is being done about something."""
 
 
 def read_records(session: Session, book: RuleBook | None = None) -> CaseRecords:
@@ -38,6 +49,7 @@ def read_records(session: Session, book: RuleBook | None = None) -> CaseRecords:
         actions=read_actions(database),
         leave=read_leave(database),
         allocations=read_allocations(database),
+        responses=read_all(database, RESPONSES),
         loop=read_loop(session, book.shipped.policy if book else None),
     )
 
@@ -51,10 +63,13 @@ def read_casebook(session: Session, book: RuleBook, today: date) -> Casebook:
 def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:
     """Bring a casebook up to date after a write.
 
-    When one known child changed, only that child is read and derived again.
+    When one known child changed, only that child is read and derived again; when somebody said
+    what is being done about something, nothing is derived.
     """
     if changes.is_empty:
         return casebook
+    if changes == ANSWERED:
+        return with_responses(casebook, read_all(session.database, RESPONSES))
     children = list(changes.children)
     only_child = len(children) == 1 and not (changes.workers or changes.supervisions)
     if only_child and children[0] in casebook.children and not changes.settings:

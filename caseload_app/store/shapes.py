@@ -30,6 +30,7 @@ from caseload_app.domain.records import (
     Leave,
     PersonalRecord,
     Record,
+    Response,
     SessionDetail,
     Supervision,
     SupervisorSpell,
@@ -239,6 +240,7 @@ SUPERVISOR_SPELLS = _table("supervisor_spells", SupervisorSpell)
 CASE_AUDITS = _table("case_audits", CaseAudit)
 AUDIT_FINDINGS = _table("audit_findings", AuditFinding)
 CHALLENGES = _table("challenges", Challenge)
+RESPONSES = _table("responses", Response, blank_is_null=frozenset({"child_id", "worker"}))
 
 OF_THE_LOOP: tuple[Table[Record], ...] = (
     ACTION_STEPS,
@@ -263,6 +265,7 @@ TABLES: tuple[Table[Record], ...] = (
     LEAVE,
     ALLOCATIONS,
     *OF_THE_LOOP,
+    RESPONSES,
 )
 """Every table of records, each after those that its foreign keys refer to."""
 
@@ -277,6 +280,7 @@ OF_A_CHILD: tuple[Table[Record], ...] = (
     AUDIT_FINDINGS,
     CASE_AUDITS,
     CHALLENGES,
+    RESPONSES,
 )
 """The tables whose rows go when their child is removed."""
 

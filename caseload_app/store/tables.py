@@ -19,6 +19,7 @@ from caseload_app.store.shapes import (
     CHILDREN,
     OF_A_CHILD,
     OF_THE_LOOP,
+    RESPONSES,
     SUPERVISIONS,
     TABLE_OF,
     TABLES,
@@ -246,6 +247,9 @@ def _changes_of(table: Table[Record], cells: Columns) -> Changes:
     def names_in(column: str) -> frozenset[str]:
         return frozenset(str(cell) for cell in cells.get(column, ()) if cell)
 
+    if table is RESPONSES:
+        # No date moves by what is said about it, so neither child nor worker is read again.
+        return Changes(settings=frozenset({table.name}))
     workers = names_in("name") if table is WORKERS else names_in("worker")
     with_sessions: frozenset[str] = frozenset()
     if table in (SUPERVISIONS, ACTIONS):

@@ -73,8 +73,8 @@ def test_a_new_store_gets_every_step_and_no_copy(tmp_path: Path) -> None:
     version = read_version(database)
     database.close()
 
-    assert applied == ["0001_initial.sql", "0002_add_supervision_loop.sql"]
-    assert version == 2
+    assert applied == sorted(step.name for step in MIGRATIONS.glob("*.sql"))
+    assert version == len(applied)
     assert not (tmp_path / "backups").exists()
 
 
@@ -195,7 +195,7 @@ def test_the_steps_before_a_failing_one_stay(tmp_path: Path, steps: Path) -> Non
 
 def test_a_newer_store_is_refused_unchanged(tmp_path: Path) -> None:
     database = new_store(tmp_path)
-    database.execute("pragma user_version = 7")
+    database.execute("pragma user_version = 999")
     before = (tmp_path / "team.db").read_bytes()
 
     with pytest.raises(ExpectedError) as caught:
@@ -204,7 +204,7 @@ def test_a_newer_store_is_refused_unchanged(tmp_path: Path) -> None:
 
     assert caught.value.problem == (
         "This store was last used by a newer version of Caseload "
-        "(file version 7, this program knows 2)."
+        f"(file version 999, this program knows {len(list(MIGRATIONS.glob('*.sql')))})."
     )
     assert (tmp_path / "team.db").read_bytes() == before
 
