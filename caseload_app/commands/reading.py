@@ -173,7 +173,7 @@ def show_rules(given: Given, arguments: Namespace) -> None:
                 rule.id,
                 rule.label,
                 limit_words(rule.limit_on(given.today)),
-                "yes" if book.is_on(rule.id) else "no",
+                "yes" if book.is_on(rule.id, given.today) else "no",
                 ", ".join(rule.starts_on),
                 rule.standing,
                 rule.source,

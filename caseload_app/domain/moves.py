@@ -116,7 +116,8 @@ def _why_over(now: Deadline | None) -> str:
     if now is not None and now.exempt_because:
         return f"is not needed: {now.exempt_because}"
     if now is not None and now.ended_on is not None:
-        return f"is no longer open since {long_day(now.ended_on)}"
+        since = f"is no longer open since {long_day(now.ended_on)}"
+        return f"{since}, because {now.ended_because}" if now.ended_because else since
     return "is no longer open"
 
 

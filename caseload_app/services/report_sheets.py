@@ -361,7 +361,9 @@ def _definitions(casebook: Casebook) -> ReadingSheet:
             listed(rule.starts_on, "or"),
             listed(rule.satisfied_by, "or"),
             rule.standing,
-            rule.source if casebook.book.is_on(rule.id) else f"Switched off. {rule.source}",
+            rule.source
+            if casebook.book.is_on(rule.id, casebook.today)
+            else f"Switched off. {rule.source}",
         )
         for rule in casebook.book.timescales
     ]

@@ -41,7 +41,7 @@ def answer_rules(book: RuleBook, today: date) -> list[Answer]:
         {
             **_rule(rule),
             **_limit(rule.limit_on(today)),
-            "on": book.is_on(rule.id),
+            "on": book.is_on(rule.id, today),
             "shipped": {
                 **_limit(book.shipped.by_id[rule.id].limit),
                 "on": book.shipped.is_on(rule.id),

@@ -12,6 +12,7 @@ from caseload_app.domain.moves import DeadlineMove, MoveKind, compare_deadlines
 from caseload_app.domain.records import CaseEvent, Plan
 from caseload_app.domain.rules.deadlines import Deadline, as_at
 from caseload_app.domain.rules.derivation import derive_deadlines
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption
 from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings, apply_settings
 from tests.builders import MONDAY, a_casebook, a_child, an_event, the_rules
@@ -163,9 +164,11 @@ def test_letting_a_child_off_no_longer_opens_the_date_again(
 
 
 def test_a_rule_switched_off_ends_its_dates() -> None:
-    off = RuleSettings(switched_off=frozenset({"cp_visit"}))
+    off = RuleSettings(switches=(SwitchSetting("cp_visit", False, MONDAY),))
 
-    assert moves_by(off) == [(MoveKind.ENDED, f"{VISIT_DUE} is no longer open.")]
+    words = "the council no longer uses this rule from Mon 2 Mar 2026"
+    sentence = f"{VISIT_DUE} is no longer open since Mon 2 Mar 2026, because {words}."
+    assert moves_by(off) == [(MoveKind.ENDED, sentence)]
 
 
 def test_a_plan_that_ended_says_on_which_day() -> None:

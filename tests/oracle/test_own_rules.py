@@ -11,6 +11,7 @@ import pytest
 from caseload_app.commands.opening import rule_book, store_at
 from caseload_app.domain.dates import Limit, Unit
 from caseload_app.domain.records import CaseEvent, Child, Plan, RecordChange, Worker
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings
 from caseload_app.domain.vocabulary import EventKind
@@ -28,7 +29,7 @@ RECORDS = (
     Child("C3", worker="Asha Brook", plan=Plan.CIN, plan_started_on=START),
 )
 SETTINGS = RuleSettings(
-    switched_off=frozenset({"cin_review"}),
+    switches=(SwitchSetting("cin_review", False, START),),
     limits=(LimitSetting("cin_visit", START, Limit(10, Unit.WORKING_DAYS), "policy", "Ann"),),
     overrides=(Override("cp_visit", Limit(1, Unit.WEEKS), "risk", "Ann", child_id="C1"),),
     exemptions=(Exemption("cp_visit", "C2", START, date(2026, 4, 30), "abroad", "Ann"),),

@@ -58,6 +58,8 @@ class Deadline:
     """For whom a manager set this date, such as `this child`; empty where the rule alone does."""
     loosened: bool = False
     """The limit is longer than law or statutory guidance allows; it is marked wherever shown."""
+    ended_because: str = ""
+    """Why it is no longer open, where neither the plan nor a later event says so."""
 
     @property
     def label(self) -> str:

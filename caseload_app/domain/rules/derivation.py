@@ -12,6 +12,7 @@ from caseload_app.domain.rules.cycles import Cycles, Outcome
 from caseload_app.domain.rules.deadlines import Deadline
 from caseload_app.domain.rules.facts import STANDING_CONDITIONS, STEADY_CONDITIONS, Facts, hold
 from caseload_app.domain.rules.history import History, history_of
+from caseload_app.domain.rules.in_use import while_in_use
 from caseload_app.domain.rules.localising import MIDPOINT_CHECKS, localised
 from caseload_app.domain.rules.rulebook import Candidate, RuleBook
 from caseload_app.domain.rules.starts import Start, in_turn, starts_of
@@ -54,6 +55,10 @@ def _derive(history: History, book: RuleBook, since: date) -> list[Deadline]:
             continue
         rule = candidate.rule
         derived = _derive_rule(rule, history, book.calendar, since)
+        spans = book.in_use.get(rule.id)
+        if spans is not None:
+            used = [while_in_use(one, spans, history.today) for one in derived]
+            derived = [one for one in used if one is not None]
         if derived and book.is_set_locally(rule):
             checks = history.of(MIDPOINT_CHECKS)
             derived = [

@@ -163,7 +163,8 @@ def _standing(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> str:
         case DeadlineState.EXEMPT:
             return f"Not needed: {deadline.exempt_because}"
         case DeadlineState.MISSED | DeadlineState.ENDED if deadline.ended_on is not None:
-            return f"No longer open since {long_day(deadline.ended_on)}; it was not met"
+            because = f"; {deadline.ended_because}" if deadline.ended_because else ""
+            return f"No longer open since {long_day(deadline.ended_on)}; it was not met{because}"
         case _:
             left = calendar.days_left(day.today, deadline.due, unit)
             words = days_words(left, unit)

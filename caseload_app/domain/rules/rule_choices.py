@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from caseload_app.domain.records import Child
+from caseload_app.domain.rules.in_use import SwitchSetting, is_in_use, spans_in_use
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import LimitSetting, ReadingSetting, RuleSettings
 from caseload_app.domain.rules.rulebook import RuleBook
@@ -16,14 +17,15 @@ from caseload_app.domain.wording import limit_words, long_day
 _Item = TypeVar("_Item")
 
 
-def switch(book: RuleBook, settings: RuleSettings, rule: str, *, on: bool) -> RuleSettings:
-    """Switch a rule on or off; as it was shipped, nothing is set."""
-    switched_on, switched_off = settings.switched_on - {rule}, settings.switched_off - {rule}
-    if on and not book.shipped.is_on(rule):
-        switched_on |= {rule}
-    if not on and book.shipped.is_on(rule):
-        switched_off |= {rule}
-    return replace(settings, switched_on=switched_on, switched_off=switched_off)
+def switch(
+    book: RuleBook, settings: RuleSettings, rule: str, *, on: bool, from_on: date
+) -> RuleSettings:
+    """Take a rule into use, or out of it, from a day; what was set from then on gives way."""
+    kept = tuple(one for one in settings.switches if one.rule != rule or one.from_on < from_on)
+    before = spans_in_use(book.shipped.is_on(rule), [one for one in kept if one.rule == rule])
+    if is_in_use(before, from_on) is not on:
+        kept = (*kept, SwitchSetting(rule, on, from_on))
+    return replace(settings, switches=kept)
 
 
 def set_limit(settings: RuleSettings, limit: LimitSetting) -> RuleSettings:
@@ -102,10 +104,7 @@ def exempt(settings: RuleSettings, exemption: Exemption) -> RuleSettings:
 def take_back(now: RuleSettings, before: RuleSettings, after: RuleSettings) -> RuleSettings:
     """Undo one change of the settings, and leave what was changed at other times."""
     return RuleSettings(
-        switched_on=(now.switched_on - (after.switched_on - before.switched_on))
-        | (before.switched_on - after.switched_on),
-        switched_off=(now.switched_off - (after.switched_off - before.switched_off))
-        | (before.switched_off - after.switched_off),
+        switches=_without(now.switches, before.switches, after.switches),
         readings=_without(now.readings, before.readings, after.readings),
         limits=_without(now.limits, before.limits, after.limits),
         closing_days=_without(now.closing_days, before.closing_days, after.closing_days),
@@ -123,10 +122,9 @@ def what_changed(book: RuleBook, before: RuleSettings, after: RuleSettings) -> s
 
 
 def _said(book: RuleBook, of: RuleSettings, other: RuleSettings) -> Iterator[str]:
-    for rule in sorted(of.switched_on - other.switched_on):
-        yield f"{_label(book, rule)} switched on"
-    for rule in sorted(of.switched_off - other.switched_off):
-        yield f"{_label(book, rule)} switched off"
+    for switched in _only(of.switches, other.switches):
+        since = "" if switched.from_on == date.min else f" from {long_day(switched.from_on)}"
+        yield f"{_label(book, switched.rule)} switched {'on' if switched.is_on else 'off'}{since}"
     for reading in _only(of.readings, other.readings):
         yield f"{_label(book, reading.rule)}: {reading.label or 'the usual reading'}"
     for one in _only(of.limits, other.limits):

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from caseload_app.domain.dates import Limit, Term, Unit, WorkingCalendar
+from caseload_app.domain.rules.in_use import SwitchSetting, spans_in_use
 from caseload_app.domain.rules.local_rules import Exemption, Override, is_looser
 from caseload_app.domain.rules.rulebook import LocalPractice, RuleBook
 from caseload_app.domain.rules.timescales import LimitChange, Reading, Timescale, Variant
@@ -47,8 +48,7 @@ class ReadingSetting:
 class RuleSettings:
     """Everything set locally: rules on and off, readings, limits, days, terms, people."""
 
-    switched_on: frozenset[str] = frozenset()
-    switched_off: frozenset[str] = frozenset()
+    switches: tuple[SwitchSetting, ...] = ()
     readings: tuple[ReadingSetting, ...] = ()
     limits: tuple[LimitSetting, ...] = ()
     closing_days: tuple[tuple[date, str], ...] = ()
@@ -75,11 +75,20 @@ def apply_settings(book: RuleBook, settings: RuleSettings) -> RuleBook:
         *before, now = _versions(rule, settings, calendar)
         earlier += before
         rules.append(now)
+    in_use = {
+        rule: spans_in_use(
+            shipped.is_on(rule), [one for one in settings.switches if one.rule == rule]
+        )
+        for rule in {one.rule for one in settings.switches}
+    }
+    last = {rule for rule, spans in in_use.items() if spans and spans[-1].until == date.max}
     return RuleBook(
         rules,
         calendar,
-        on=(shipped.on | settings.switched_on) - settings.switched_off,
-        local=LocalPractice(settings.overrides, settings.exemptions, tuple(earlier), shipped),
+        on=(shipped.on - in_use.keys()) | last,
+        local=LocalPractice(
+            settings.overrides, settings.exemptions, tuple(earlier), shipped, in_use
+        ),
     )
 
 
@@ -90,8 +99,7 @@ def check_settings(book: RuleBook, settings: RuleSettings) -> tuple[SettingProbl
 
 def _problems(book: RuleBook, settings: RuleSettings) -> Iterable[SettingProblem]:
     named = [
-        *settings.switched_on,
-        *settings.switched_off,
+        *(one.rule for one in settings.switches),
         *(one.rule for one in settings.readings),
     ]
     changes: list[LimitSetting | Override] = [*settings.limits, *settings.overrides]

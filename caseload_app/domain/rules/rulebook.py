@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from caseload_app.domain.dates import WorkingCalendar
+from caseload_app.domain.rules.in_use import InUse, is_in_use
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.timescales import Timescale
 from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
@@ -25,12 +27,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class LocalPractice:
-    """What settings bring into a book: dates set for some, and rules as they were before."""
+    """What settings bring into a book: dates set for some, and rules as they were before.
+
+    `in_use` tells, of the rules that were ever switched, from when to when they hold.
+    """
 
     overrides: tuple[Override, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     earlier: tuple[Timescale, ...] = ()
     shipped: RuleBook | None = None
+    in_use: Mapping[str, tuple[InUse, ...]] = field(default_factory=dict)
 
 
 class RuleBook:
@@ -61,11 +67,12 @@ class RuleBook:
         self.by_id = {timescale.id: timescale for timescale in self.timescales}
         default = (rule.id for rule in self.timescales if rule.on_by_default)
         self.on = frozenset(default if on is None else on)
+        self.in_use = local.in_use
         before = _by_id(local.earlier)
         self.for_children = tuple(
             version
             for rule in self.timescales
-            if rule.subject == "child" and rule.id in self.on
+            if rule.subject == "child" and (rule.id in self.on or local.in_use.get(rule.id))
             for version in (*before.get(rule.id, ()), rule)
         )
         self.overrides = _by_rule(one for one in local.overrides if not one.is_check)
@@ -78,9 +85,10 @@ class RuleBook:
         self._starting = starting
         self._candidates: dict[frozenset[str], tuple[Candidate, ...]] = {}
 
-    def is_on(self, rule: str) -> bool:
-        """Tell whether deadlines come from this rule."""
-        return rule in self.on
+    def is_on(self, rule: str, day: date | None = None) -> bool:
+        """Tell whether deadlines come from this rule: on a day, or by the last that was set."""
+        spans = self.in_use.get(rule)
+        return rule in self.on if day is None or spans is None else is_in_use(spans, day)
 
     def is_set_locally(self, rule: Timescale) -> bool:
         """Tell whether a date of the rule may differ for some child, or needs a mark."""
@@ -90,7 +98,8 @@ class RuleBook:
 
     def only(self, rules: Collection[str]) -> RuleBook:
         """Give the same book with no other rules than these switched on."""
-        local = replace(self._local, shipped=self.shipped)
+        in_use = {rule: spans for rule, spans in self.in_use.items() if rule in rules}
+        local = replace(self._local, shipped=self.shipped, in_use=in_use)
         return RuleBook(self.timescales, self.calendar, on=self.on & frozenset(rules), local=local)
 
     def differs_in(self, other: RuleBook) -> frozenset[str]:
@@ -102,7 +111,7 @@ class RuleBook:
     def _of(self, rule: str) -> tuple[object, ...]:
         versions = [one for one in self._local.earlier if one.id == rule]
         set_for = [books.get(rule) for books in (self.overrides, self.checks, self.exemptions)]
-        return rule in self.on, self.by_id.get(rule), versions, set_for
+        return rule in self.on, self.in_use.get(rule), self.by_id.get(rule), versions, set_for
 
     def rules_started_by(self, kinds: Iterable[str]) -> list[Timescale]:
         """Give the rules that any of these kinds of event can start, in the book's order."""

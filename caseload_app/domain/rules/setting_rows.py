@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
 from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.records import Plan
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import (
     LimitSetting,
@@ -23,8 +24,10 @@ _Setting = TypeVar("_Setting")
 def dump_settings(settings: RuleSettings) -> dict[str, object]:
     """Write settings as lists, texts and numbers."""
     return {
-        "switched_on": sorted(settings.switched_on),
-        "switched_off": sorted(settings.switched_off),
+        "switches": [
+            {"rule": one.rule, "on": one.is_on, "from": one.from_on.isoformat()}
+            for one in settings.switches
+        ],
         "readings": [
             {"rule": one.rule, "label": one.label, "from": one.from_on.isoformat()}
             for one in settings.readings
@@ -85,8 +88,7 @@ def parse_settings(values: _Row) -> tuple[RuleSettings, tuple[SettingProblem, ..
         return tuple(found)
 
     settings = RuleSettings(
-        switched_on=frozenset(_texts(values.get("switched_on"))),
-        switched_off=frozenset(_texts(values.get("switched_off"))),
+        switches=(*_undated_switches(values), *read("switches", _switch)),
         readings=read("readings", _reading_setting),
         limits=read("limits", _limit_setting),
         closing_days=read("closing_days", lambda row: (_day(row["on"]), str(row["name"]))),
@@ -95,6 +97,17 @@ def parse_settings(values: _Row) -> tuple[RuleSettings, tuple[SettingProblem, ..
         exemptions=read("exemptions", _exemption),
     )
     return settings, tuple(problems)
+
+
+def _undated_switches(values: _Row) -> Iterator[SwitchSetting]:
+    """Read switches as they were first kept: without a day, for all time."""
+    for key, is_on in (("switched_on", True), ("switched_off", False)):
+        for rule in _texts(values.get(key)):
+            yield SwitchSetting(rule, is_on)
+
+
+def _switch(row: _Row) -> SwitchSetting:
+    return SwitchSetting(str(row["rule"]), bool(row["on"]), _day(row["from"]))
 
 
 def _limit_setting(row: _Row) -> LimitSetting:

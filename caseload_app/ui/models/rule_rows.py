@@ -43,6 +43,7 @@ class RuleRow:
     is_on: bool
     limit: Limit
     change: str
+    shipped_on: bool = True
 
     @property
     def state(self) -> str:
@@ -54,8 +55,10 @@ def rule_rows(book: RuleBook, settings: RuleSettings, today: date) -> list[RuleR
     rows = []
     for rule in book.timescales:
         shipped = book.shipped.by_id[rule.id]
-        change = ", ".join(_changes(rule, settings))
-        rows.append(RuleRow(rule, shipped, book.is_on(rule.id), rule.limit_on(today), change))
+        change = ", ".join(_changes(rule, settings, today))
+        is_on = book.is_on(rule.id, today)
+        shipped_on = book.shipped.is_on(rule.id)
+        rows.append(RuleRow(rule, shipped, is_on, rule.limit_on(today), change, shipped_on))
     return rows
 
 
@@ -118,6 +121,8 @@ def rule_words(row: RuleRow) -> list[tuple[str, str]]:
         lines.append((f"From {day(change.from_on)}", limit_words(change.limit)))
     if rule.loosened:
         lines.append(("Take care", f"This is longer than {rule.authority} allows."))
+    if rule.is_statutory and row.shipped_on and not row.is_on:
+        lines.append(("Take care", f"It is {rule.authority}, and nobody is told when it is late."))
     return [(caption, text[:1].upper() + text[1:]) for caption, text in lines if text]
 
 
@@ -134,11 +139,12 @@ def unit_options(limit: Limit) -> list[tuple[Unit, str]]:
     return [*UNITS, (limit.unit, extra)] if extra else list(UNITS)
 
 
-def _changes(rule: Timescale, settings: RuleSettings) -> Iterator[str]:
-    if rule.id in settings.switched_on:
-        yield "switched on"
-    if rule.id in settings.switched_off:
-        yield "switched off"
+def _changes(rule: Timescale, settings: RuleSettings, today: date) -> Iterator[str]:
+    mine = [one for one in settings.switches if one.rule == rule.id]
+    if mine:
+        last = max(mine, key=lambda one: one.from_on)
+        ahead = f" from {day(last.from_on)}" if last.from_on > today else ""
+        yield f"switched {'on' if last.is_on else 'off'}{ahead}"
     if rule.chosen_reading:
         yield rule.chosen_reading
     if any(one.rule == rule.id for one in settings.limits):

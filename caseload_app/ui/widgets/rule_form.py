@@ -97,8 +97,10 @@ class RuleForm(QWidget):
             layout.addWidget(caption)
             layout.addWidget(box)
         layout.addWidget(self._length_row)
-        layout.addWidget(label(self.tr("For what starts from this day on"), "small", self))
+        layout.addWidget(label(self.tr("From this day on"), "small", self))
         layout.addWidget(self.from_on)
+        kept = self.tr("What was met or missed before that day stays as it was.")
+        layout.addWidget(wrapping_label(kept, "small", self))
 
     def _connect(self) -> None:
         self.use.toggled.connect(self._edited)
@@ -126,6 +128,8 @@ class RuleForm(QWidget):
         self._show_words(row)
         with QSignalBlocker(self.use):
             self.use.setChecked(row.is_on)
+        # Whether a worker is supervised is never left unwatched.
+        self.use.setVisible(row.rule.subject == "child")
         with QSignalBlocker(self.reading):
             self.reading.clear()
             self.reading.addItem(self.tr("As Caseload comes"), "")
@@ -195,7 +199,9 @@ class RuleForm(QWidget):
         row, on = self._row, self.from_on.date()
         if row is None or on is None:
             return saved
-        settings = switch(book, saved, row.rule.id, on=self.use.isChecked())
+        settings, is_used = saved, self.use.isChecked()
+        if is_used is not row.is_on:
+            settings = switch(book, saved, row.rule.id, on=is_used, from_on=on)
         reading = str(self.reading.currentData() or "")
         if reading != row.rule.chosen_reading:
             settings = choose_reading(book, settings, row.rule.id, reading, from_on=on)

@@ -7,6 +7,7 @@ from datetime import date
 
 from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.records import Child
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_choices import (
     choose_reading,
@@ -32,18 +33,36 @@ WEEKLY = Override("cp_visit", Limit(1, Unit.WEEKS), "risk", "Ann", child_id="C1"
 ABROAD = Exemption("cp_visit", "C1", MARCH, APRIL, "abroad", "Ann")
 
 
-def test_a_rule_is_switched_off_and_on_again() -> None:
-    off = switch(BOOK, NOTHING, "cp_visit", on=False)
+def test_a_rule_is_switched_off_and_from_the_same_day_on_again() -> None:
+    off = switch(BOOK, NOTHING, "cp_visit", on=False, from_on=MARCH)
 
-    assert off == RuleSettings(switched_off=frozenset({"cp_visit"}))
-    assert switch(BOOK, off, "cp_visit", on=True) == NOTHING
+    assert off == RuleSettings(switches=(SwitchSetting("cp_visit", False, MARCH),))
+    assert switch(BOOK, off, "cp_visit", on=True, from_on=MARCH) == NOTHING
+
+
+def test_a_rule_switched_on_again_later_was_off_in_between() -> None:
+    off = switch(BOOK, NOTHING, "cp_visit", on=False, from_on=MARCH)
+
+    back = switch(BOOK, off, "cp_visit", on=True, from_on=APRIL)
+    assert [(one.is_on, one.from_on) for one in back.switches] == [(False, MARCH), (True, APRIL)]
+
+
+def test_a_rule_switched_off_earlier_than_before_is_so_from_then() -> None:
+    later = switch(BOOK, NOTHING, "cp_visit", on=False, from_on=APRIL)
+    other = switch(BOOK, later, "dental", on=False, from_on=MARCH)
+
+    earlier = switch(BOOK, other, "cp_visit", on=False, from_on=MARCH)
+    assert earlier.switches == (
+        SwitchSetting("dental", False, MARCH),
+        SwitchSetting("cp_visit", False, MARCH),
+    )
 
 
 def test_a_rule_that_is_shipped_off_is_switched_on_and_off_again() -> None:
-    on = switch(BOOK, NOTHING, "iro_appointed", on=True)
+    on = switch(BOOK, NOTHING, "iro_appointed", on=True, from_on=MARCH)
 
-    assert on == RuleSettings(switched_on=frozenset({"iro_appointed"}))
-    assert switch(BOOK, on, "iro_appointed", on=False) == NOTHING
+    assert on == RuleSettings(switches=(SwitchSetting("iro_appointed", True, MARCH),))
+    assert switch(BOOK, on, "iro_appointed", on=False, from_on=MARCH) == NOTHING
 
 
 def test_a_limit_takes_the_place_of_those_from_that_day_on() -> None:
@@ -88,7 +107,7 @@ def test_a_date_taken_back_still_holds_for_what_started_before() -> None:
 
 def test_one_change_is_taken_back_and_others_stay() -> None:
     first = set_limit(NOTHING, FORTNIGHT)
-    second = set_date(switch(BOOK, first, "dental", on=False), WEEKLY)
+    second = set_date(switch(BOOK, first, "dental", on=False, from_on=MARCH), WEEKLY)
     third = exempt(second, ABROAD)
 
     assert take_back(third, NOTHING, first) == replace(third, limits=())
@@ -98,8 +117,7 @@ def test_one_change_is_taken_back_and_others_stay() -> None:
 
 def test_a_change_is_said_in_words() -> None:
     after = RuleSettings(
-        switched_on=frozenset({"iro_appointed"}),
-        switched_off=frozenset({"dental"}),
+        switches=(SwitchSetting("iro_appointed", True), SwitchSetting("dental", False, MARCH)),
         readings=(ReadingSetting("pep_initiate", "20 working days"),),
         limits=(FORTNIGHT,),
         closing_days=((date(2026, 12, 24), "Council closed"),),
@@ -110,7 +128,7 @@ def test_a_change_is_said_in_words() -> None:
 
     assert what_changed(BOOK, NOTHING, after).split("; ") == [
         "Independent reviewing officer named switched on",
-        "Dental check switched off",
+        "Dental check switched off from Mon 2 Mar 2026",
         "Personal education plan started: 20 working days",
         "Child protection visit: 2 weeks from Mon 2 Mar 2026",
         "Council closed on Thu 24 Dec 2026",
@@ -122,10 +140,11 @@ def test_a_change_is_said_in_words() -> None:
 
 
 def test_what_was_taken_back_is_said_and_so_is_nothing() -> None:
-    off = RuleSettings(switched_off=frozenset({"dental"}))
+    off = RuleSettings(switches=(SwitchSetting("dental", False, MARCH),))
     back = RuleSettings(readings=(ReadingSetting("unheard_of", ""),))
 
-    assert what_changed(BOOK, off, NOTHING) == "no longer Dental check switched off"
+    said = "no longer Dental check switched off from Mon 2 Mar 2026"
+    assert what_changed(BOOK, off, NOTHING) == said
     assert what_changed(BOOK, NOTHING, NOTHING) == "nothing"
     assert what_changed(BOOK, NOTHING, back) == "unheard_of: the usual reading"
 

@@ -12,6 +12,7 @@ from caseload_app.domain.records import CaseEvent, Child, Plan, Supervision, Wor
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState, as_at, state_on
 from caseload_app.domain.rules.derivation import derive_deadlines
 from caseload_app.domain.rules.explaining import explain
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import (
     LimitSetting,
@@ -52,7 +53,9 @@ def derive(
 
 
 def test_rules_are_switched_on_and_off() -> None:
-    settings = RuleSettings(frozenset({"iro_appointed"}), frozenset({"cp_visit"}))
+    settings = RuleSettings(
+        (SwitchSetting("iro_appointed", True, TODAY), SwitchSetting("cp_visit", False, TODAY))
+    )
     book = apply_settings(BOOK, settings)
 
     assert book.is_on("iro_appointed")
@@ -232,7 +235,7 @@ def test_supervision_can_be_set_closer_for_one_worker() -> None:
     ("settings", "problem"),
     [
         (
-            RuleSettings(frozenset({"tea"})),
+            RuleSettings((SwitchSetting("tea", True),)),
             "There is no rule with this id. Choose one of the list.",
         ),
         (

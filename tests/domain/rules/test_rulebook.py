@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_app.domain.dates import Limit, Unit
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Override
 from caseload_app.domain.rules.rule_settings import RuleSettings, apply_settings
 from caseload_app.domain.rules.rulebook import RuleBook
@@ -52,7 +53,7 @@ def test_a_book_can_be_narrowed_to_some_rules() -> None:
 
 def test_books_differ_only_in_the_rules_that_were_set_otherwise() -> None:
     weekly = Override("cp_visit", Limit(1, Unit.WEEKS), "x", "Ann", child_id="C1")
-    off = RuleSettings(switched_off=frozenset({"dental"}), overrides=(weekly,))
+    off = RuleSettings(switches=(SwitchSetting("dental", False),), overrides=(weekly,))
 
     assert BOOK.differs_in(apply_settings(BOOK, off)) == {"dental", "cp_visit"}
     assert BOOK.differs_in(apply_settings(BOOK, RuleSettings())) == frozenset()

@@ -9,6 +9,7 @@ import pytest
 
 from caseload_app.domain.dates import Limit, Term, Unit
 from caseload_app.domain.records import Plan
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import (
     LimitSetting,
@@ -20,8 +21,7 @@ from caseload_app.domain.rules.setting_rows import dump_settings, parse_settings
 
 DAY = date(2026, 3, 2)
 FULL = RuleSettings(
-    switched_on=frozenset({"iro_appointed"}),
-    switched_off=frozenset({"dental", "sdq"}),
+    switches=(SwitchSetting("iro_appointed", True), SwitchSetting("sdq", False, DAY)),
     readings=(ReadingSetting("rhi", "the offer of an interview counts", DAY),),
     limits=(
         LimitSetting("cp_visit", DAY, Limit(2, Unit.WEEKS), "policy", "Ann Day"),
@@ -54,6 +54,7 @@ def test_settings_survive_being_kept(settings: RuleSettings) -> None:
         ("overrides", {"rule": "cp_visit"}, "cp_visit"),
         ("exemptions", {"rule": "dental", "child_id": "1", "from": "2026"}, "dental"),
         ("readings", {"rule": "rhi"}, "rhi"),
+        ("switches", {"rule": "rhi", "on": True}, "rhi"),
         ("terms", {"name": "Autumn", "first": "2026-09-03"}, ""),
         ("closing_days", {"on": "2026-02-30", "name": "x"}, ""),
     ],
@@ -73,3 +74,10 @@ def test_a_length_that_is_no_number_cannot_be_read() -> None:
 
 def test_a_key_that_holds_no_list_holds_nothing() -> None:
     assert parse_settings({"limits": "none", "switched_on": 3}) == (RuleSettings(), ())
+
+
+def test_switches_that_were_kept_without_a_day_hold_for_all_time() -> None:
+    settings, problems = parse_settings({"switched_on": ["sdq"], "switched_off": ["dental"]})
+
+    assert settings.switches == (SwitchSetting("sdq", True), SwitchSetting("dental", False))
+    assert problems == ()

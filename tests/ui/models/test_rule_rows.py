@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseload_app.domain.dates import Limit, Term, Unit
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Override
 from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings, apply_settings
 from caseload_app.ui.models.rule_rows import (
@@ -54,12 +55,30 @@ def test_school_terms_take_the_place_of_months() -> None:
 
 def test_switches_and_dates_of_single_children_count_as_changes() -> None:
     weekly = Override("cp_visit", Limit(1, Unit.WEEKS), "x", "Ann", child_id="C1")
-    settings = RuleSettings(
-        frozenset({"iro_appointed"}), frozenset({"dental"}), overrides=(weekly,)
+    switches = (
+        SwitchSetting("iro_appointed", True, MONDAY),
+        SwitchSetting("dental", False, MONDAY),
+        SwitchSetting("sdq", True, date(2026, 4, 1)),
     )
+    settings = RuleSettings(switches, overrides=(weekly,))
+    rules = ("iro_appointed", "dental", "sdq", "cp_visit")
 
-    changes = [row_of(rule, settings).change for rule in ("iro_appointed", "dental", "cp_visit")]
-    assert changes == ["switched on", "switched off", "set for 1 alone"]
+    assert [row_of(rule, settings).change for rule in rules] == [
+        "switched on",
+        "switched off",
+        "switched on from Wed 1 Apr 2026",
+        "set for 1 alone",
+    ]
+    assert [row_of(rule, settings).is_on for rule in rules] == [True, False, False, True]
+
+
+def test_switching_off_what_the_law_asks_for_is_marked() -> None:
+    off = RuleSettings((SwitchSetting("cla_review_1", False, MONDAY),))
+
+    assert rule_words(row_of("cla_review_1", off))[-1] == (
+        "Take care",
+        "It is law, and nobody is told when it is late.",
+    )
 
 
 def test_the_limit_as_it_comes_is_offered_first() -> None:

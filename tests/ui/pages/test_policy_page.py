@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.dates import Limit, Term, Unit
+from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.page import Destination
@@ -130,8 +131,10 @@ def test_a_rule_is_switched_off(page: PolicyPage, workspace: Workspace) -> None:
     page.form.use.setChecked(False)
     try_and_save(page, RULES_TAB, "not our practice")
 
-    assert workspace.rule_settings.switched_off == {"cp_visit"}
-    assert not workspace.casebook.book.is_on("cp_visit")
+    today = workspace.casebook.today
+    assert workspace.rule_settings.switches == (SwitchSetting("cp_visit", False, today),)
+    assert not workspace.casebook.book.is_on("cp_visit", today)
+    assert workspace.casebook.book.is_on("cp_visit", today - timedelta(days=1))
 
 
 def test_the_other_reading_of_a_doubtful_rule_is_chosen(
