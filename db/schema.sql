@@ -36,17 +36,24 @@ CREATE TABLE allocations (
     primary key (child_id, from_on)
 ) strict, without rowid;
 
-CREATE TABLE audit (
+CREATE TABLE "audit" (
     id integer primary key,
     at text not null,
     author text not null default '',
-    act text not null check (act in ('added', 'changed', 'removed')),
+    act text not null check (act in (
+        'added', 'changed', 'removed',
+        'printed', 'exported', 'copied', 'restored', 'erased', 'protected', 'handed over'
+    )),
     subject text not null,
     record_key text not null check (json_valid(record_key)),
     old text check (old is null or json_valid(old)),
     new text check (new is null or json_valid(new)),
     why text not null default '',
-    import_id integer references imports (id)
+    import_id integer references imports (id),
+    salt text not null default '',
+    digest text not null default '',
+    seal text not null default '',
+    is_erased integer not null default 0 check (is_erased in (0, 1))
 ) strict;
 
 CREATE INDEX audit_by_import on audit (import_id);
@@ -59,6 +66,23 @@ begin
 end;
 
 CREATE TRIGGER audit_keeps_every_value before update on audit
+when new.id <> old.id
+or new.at <> old.at
+or new.author <> old.author
+or new.act <> old.act
+or new.subject <> old.subject
+or new.import_id is not old.import_id
+or not (
+    (
+        old.seal = '' and new.record_key = old.record_key and new.old is old.old
+        and new.new is old.new and new.why = old.why and new.is_erased = old.is_erased
+    )
+    or (
+        new.seal = old.seal and new.digest = old.digest and old.is_erased = 0
+        and new.is_erased = 1 and new.record_key = '[]' and new.old is null
+        and new.new is null and new.why = '' and new.salt = ''
+    )
+)
 begin
     select raise(abort, 'the audit trail is append-only');
 end;

@@ -58,8 +58,11 @@ def check_store(given: Given, arguments: Namespace) -> None:
     del arguments
     with opened(given) as session:
         faults = housekeeping.check(session, migrations_folder().parent / "schema.sql")
+        entries, seal = housekeeping.audit_head(session)
     if given.as_json:
-        say_json({"store": str(given.store), "sound": not faults, "faults": faults})
+        audit = {"entries": entries, "seal": seal}
+        answer = {"store": str(given.store), "sound": not faults, "faults": faults}
+        say_json({**answer, "audit": audit})
     if faults:
         raise ExpectedError(
             f"The store is damaged: {listed(faults)}",
@@ -67,3 +70,4 @@ def check_store(given: Given, arguments: Namespace) -> None:
         )
     if not given.as_json:
         say(f"The store {given.store} is sound.")
+        say(f"The audit trail is whole: {counted(entries, 'entry', 'entries')}, seal {seal[:16]}.")

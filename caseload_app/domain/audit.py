@@ -12,11 +12,18 @@ JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "Jso
 
 
 class Act(StrEnum):
-    """What was done to a record."""
+    """What was done: to a record, with what is known of one, or to the store itself."""
 
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    PRINTED = "printed"
+    EXPORTED = "exported"
+    COPIED = "copied"
+    RESTORED = "restored"
+    ERASED = "erased"
+    PROTECTED = "protected"
+    HANDED_OVER = "handed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class AuditEntry:
     """One record added, changed or removed: when, by whom, why, and by which import.
 
     `subject` is the table and `key` the values of the record's key fields. `old` and `new`
-    hold the changed fields; of a record added or removed, every field that is not blank.
+    hold the changed fields; of a record added or removed, every field that is not blank. What
+    an erased entry held is gone; that it was there is not.
     """
 
     entry_id: int
@@ -37,6 +45,7 @@ class AuditEntry:
     new: Mapping[str, JsonValue]
     why: str
     import_id: int | None
+    is_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from caseload_app.domain.passphrases import find_weakness
 from caseload_app.errors import ExpectedError
 from caseload_app.services.session import BACKUPS, Session, SessionFactory
+from caseload_app.store.audit_chain import find_chain_faults, read_head
 from caseload_app.store.connection import open_database, told
 from caseload_app.store.migrate import check_version
 from caseload_app.store.schema import find_differences
@@ -95,7 +96,15 @@ def check(session: Session, schema: Path) -> list[str]:
     if differing:
         names = ", ".join(differing)
         problems.append(f"The store does not have the shape that this version makes: {names}.")
+    elif not damage:
+        problems += [f"The audit trail: {fault}." for fault in find_chain_faults(database)]
     return problems
+
+
+def audit_head(session: Session) -> tuple[int, str]:
+    """Give the number and the seal of the newest audit entry, to be noted on paper."""
+    with told():
+        return read_head(session.database)
 
 
 def _verify(factory: SessionFactory, path: Path) -> None:

@@ -12,7 +12,7 @@ from caseload_app.store.driver import Database
 from caseload_app.store.shapes import to_json
 
 READ_AUDIT = """
-select id, at, author, act, subject, record_key, old, new, why, import_id
+select id, at, author, act, subject, record_key, old, new, why, import_id, is_erased
 from audit
 """
 
@@ -88,7 +88,7 @@ def _key_text(key: Sequence[object]) -> str:
 
 
 def _entry(entry_id: int, at: str, author: str, act: str, *rest: str | None) -> AuditEntry:
-    subject, key, old, new, why, import_id = rest
+    subject, key, old, new, why, import_id, is_erased = rest
     return AuditEntry(
         entry_id,
         datetime.fromisoformat(at),
@@ -100,6 +100,7 @@ def _entry(entry_id: int, at: str, author: str, act: str, *rest: str | None) -> 
         _fields(new),
         why or "",
         None if import_id is None else int(import_id),
+        bool(is_erased),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from caseload_app.errors import ExpectedError
+from caseload_app.store.audit_chain import seal_unsealed
 from caseload_app.store.connection import immediate, store_path, told
 from caseload_app.store.driver import Database, driver
 from caseload_app.store.snapshot import free_name, keep_newest, make_folder, save_copy
@@ -14,6 +16,9 @@ from caseload_app.store.snapshot import free_name, keep_newest, make_folder, sav
 STEP_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 COPY_NAME = r"-v\d+-\d{4}-\d{2}-\d{2}(-\d+)?\.db"
 COPIES_KEPT = 5
+
+DATA_STEPS: dict[str, Callable[[Database], None]] = {"chain_audit": seal_unsealed}
+"""What a step does beyond SQL, by its name without the number."""
 
 
 def migrate(database: Database, folder: Path, *, snapshot_folder: Path, today: date) -> list[str]:
@@ -99,6 +104,9 @@ def _apply(database: Database, number: int, step: Path) -> bool:
                 return False
             for statement in statements(script):
                 database.execute(statement)
+            finish = DATA_STEPS.get(step.stem[5:])
+            if finish is not None:
+                finish(database)
             broken = database.execute("pragma foreign_key_check").fetchall()
             if broken:
                 raise _failed(step, f"{len(broken)} rows refer to a row that is not there")

@@ -13,6 +13,7 @@ from caseload_app.domain.changes import Changes
 from caseload_app.domain.records import Child, Record, RecordChange, record_key
 from caseload_app.errors import ExpectedError
 from caseload_app.store.allocations import allocation_changes
+from caseload_app.store.audit_chain import append_entries
 from caseload_app.store.driver import Database, driver
 from caseload_app.store.shapes import (
     ACTIONS,
@@ -34,11 +35,6 @@ from caseload_app.store.shapes import (
 
 AuditRow = tuple[str, str, str, str | None, str | None]
 """What was done, the table, the key, and the old and the new values as JSON."""
-
-SAVE_AUDIT = """
-insert into audit (at, author, act, subject, record_key, old, new, why, import_id)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
 
 PARENTS: tuple[Table[Record], ...] = (WORKERS, CHILDREN)
 """Other records refer to these by key, so their key stays and they are removed last."""
@@ -90,8 +86,12 @@ class TableWriter:
 
     def save_audit(self, rows: Sequence[AuditRow]) -> None:
         """Append to the audit trail what was just done."""
-        stamp, reason = (self.at, self.author), (self.why, self.import_id)
-        self._many(SAVE_AUDIT, [(*stamp, *row, *reason) for row in rows])
+        by = (self.at, self.author)
+        entries = [
+            ((*by, act, subject, self.import_id), (key, old, new, self.why))
+            for act, subject, key, old, new in rows
+        ]
+        append_entries(self.database, entries)
 
     def touch(self, changes: Changes) -> None:
         self.changes = self.changes.union(changes)

@@ -34,6 +34,7 @@ from audit
 left join imports on imports.id = audit.import_id
 where audit.id > :last
 and audit.import_id is not :import_id
+and audit.act in ('added', 'changed', 'removed')
 and imports.undone_at is null
 """
 

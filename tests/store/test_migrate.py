@@ -27,6 +27,9 @@ from tests.store.made_up_stores import (
     rows_of,
 )
 
+NEWEST = len(list(MIGRATIONS.glob("*.sql")))
+"""The version of a store before a test adds its own step."""
+
 REBUILD_CHILDREN = """
 -- Gives a child a colour; the table is made anew, as its check changes with it.
 create table new_children (
@@ -48,15 +51,12 @@ alter table new_children rename to children;
 
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
-    """A folder of the first step, to which a test adds its own."""
-    folder = tmp_path / "steps"
-    folder.mkdir()
-    shutil.copy(MIGRATIONS / "0001_initial.sql", folder)
-    return folder
+    """A folder of the steps there are, to which a test adds its own."""
+    return Path(shutil.copytree(MIGRATIONS, tmp_path / "steps"))
 
 
 def old_store(folder: Path, steps: Path, passphrase: str | None = None) -> Database:
-    """Make a store of the first version, as the steps stand before a test adds its own."""
+    """Make a store the steps make it before a test adds its own."""
     database = open_database(folder / "team.db", passphrase, create=True)
     migrate(database, steps, snapshot_folder=folder / "backups", today=TODAY)
     return database
@@ -96,7 +96,7 @@ def test_rebuilding_a_table_loses_none_of_the_rows_that_refer_to_it(
     add_all(database, *ONE_OF_EACH)
     events = rows_of(database, "events")
     allocations = rows_of(database, "allocations")
-    (steps / "0002_give_colour.sql").write_text(REBUILD_CHILDREN, encoding="utf-8")
+    (steps / f"{NEWEST + 1:04}_give_colour.sql").write_text(REBUILD_CHILDREN, encoding="utf-8")
 
     applied = bring_up(database, steps)
     kept = (rows_of(database, "events"), rows_of(database, "allocations"))
@@ -104,7 +104,7 @@ def test_rebuilding_a_table_loses_none_of_the_rows_that_refer_to_it(
     switched_on = database.execute("pragma foreign_keys").fetchone()
     database.close()
 
-    assert applied == ["0002_give_colour.sql"]
+    assert applied == [f"{NEWEST + 1:04}_give_colour.sql"]
     assert len(events) == 1
     assert kept == (events, allocations)
     assert children == [("C1", "Fern Test", "Asha Example", "none; not yet chosen")]
@@ -117,15 +117,15 @@ def test_a_store_that_holds_something_is_copied_first(
 ) -> None:
     database = old_store(tmp_path, steps, passphrase)
     add_all(database, ASHA, CHILD)
-    (steps / "0002_empty_children.sql").write_text("delete from allocations;\n")
+    (steps / f"{NEWEST + 1:04}_empty_children.sql").write_text("delete from allocations;\n")
 
     bring_up(database, steps, date(2026, 11, 23))
     database.close()
-    copy = open_database(tmp_path / "backups" / "team-v1-2026-11-23.db", passphrase)
+    copy = open_database(tmp_path / "backups" / f"team-v{NEWEST}-2026-11-23.db", passphrase)
     version, held = read_version(copy), rows_of(copy, "allocations")
     copy.close()
 
-    assert version == 1
+    assert version == NEWEST
     assert len(held) == 1
 
 
@@ -134,21 +134,21 @@ def test_only_the_newest_five_copies_of_this_store_are_kept(tmp_path: Path, step
     others = tmp_path / "backups" / "team-v1-of-south-2020-01-01.db"
     others.parent.mkdir()
     others.touch()
-    names = [f"{number:04}_again.sql" for number in range(2, 9)]
+    names = [f"{number:04}_again.sql" for number in range(NEWEST + 1, NEWEST + 8)]
 
     for day, name in enumerate(names, start=1):
         (steps / name).write_text("select 1;")
         bring_up(database, steps, date(2026, 5, day))
     database.close()
 
-    assert sorted(path.name for path in (tmp_path / "backups").iterdir()) == [
+    assert {path.name for path in (tmp_path / "backups").iterdir()} == {
         "team-v1-of-south-2020-01-01.db",
-        "team-v3-2026-05-03.db",
-        "team-v4-2026-05-04.db",
-        "team-v5-2026-05-05.db",
-        "team-v6-2026-05-06.db",
-        "team-v7-2026-05-07.db",
-    ]
+        f"team-v{NEWEST + 2}-2026-05-03.db",
+        f"team-v{NEWEST + 3}-2026-05-04.db",
+        f"team-v{NEWEST + 4}-2026-05-05.db",
+        f"team-v{NEWEST + 5}-2026-05-06.db",
+        f"team-v{NEWEST + 6}-2026-05-07.db",
+    }
 
 
 @pytest.mark.parametrize(
@@ -166,31 +166,31 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(
     database = old_store(tmp_path, steps)
     add_all(database, ASHA, CHILD, VISIT)
     before = (tmp_path / "team.db").read_bytes()
-    (steps / "0002_fail.sql").write_text(
+    (steps / f"{NEWEST + 1:04}_fail.sql").write_text(
         f"create table colours (name text) strict;\n{last_statement}"
     )
 
-    with pytest.raises(ExpectedError, match="step 0002_fail: .*it is as it was before"):
+    with pytest.raises(ExpectedError, match=r"step \d{4}_fail: .*it is as it was before"):
         bring_up(database, steps)
     version, events = read_version(database), read_events(database)
     database.close()
 
     assert (tmp_path / "team.db").read_bytes() == before
-    assert version == 1
+    assert version == NEWEST
     assert events == [VISIT]
 
 
 def test_the_steps_before_a_failing_one_stay(tmp_path: Path, steps: Path) -> None:
     database = old_store(tmp_path, steps)
-    (steps / "0002_works.sql").write_text("create table colours (name text) strict;")
-    (steps / "0003_fails.sql").write_text("create table colours (name text) strict;")
+    (steps / f"{NEWEST + 1:04}_works.sql").write_text("create table colours (name text) strict;")
+    (steps / f"{NEWEST + 2:04}_fails.sql").write_text("create table colours (name text) strict;")
 
-    with pytest.raises(ExpectedError, match="step 0003_fails"):
+    with pytest.raises(ExpectedError, match=r"step \d{4}_fails"):
         bring_up(database, steps)
     version = read_version(database)
     database.close()
 
-    assert version == 2
+    assert version == NEWEST + 1
 
 
 def test_a_newer_store_is_refused_unchanged(tmp_path: Path) -> None:
@@ -213,7 +213,9 @@ def test_a_step_that_another_program_just_applied_is_not_applied_again(
     tmp_path: Path, steps: Path
 ) -> None:
     first = old_store(tmp_path, steps)
-    (steps / "0002_add_colours.sql").write_text("create table colours (name text) strict;")
+    (steps / f"{NEWEST + 1:04}_add_colours.sql").write_text(
+        "create table colours (name text) strict;"
+    )
     second = open_database(tmp_path / "team.db", None)
     bring_up(second, steps)
     second.close()
@@ -226,7 +228,9 @@ def test_a_step_that_another_program_just_applied_is_not_applied_again(
 
 def test_two_programs_that_start_together_apply_a_step_once(tmp_path: Path, steps: Path) -> None:
     old_store(tmp_path, steps).close()
-    (steps / "0002_add_colours.sql").write_text("create table colours (name text) strict;")
+    (steps / f"{NEWEST + 1:04}_add_colours.sql").write_text(
+        "create table colours (name text) strict;"
+    )
     both_ready = Barrier(2)
 
     def start_up(folder: Path) -> list[str]:
@@ -237,10 +241,10 @@ def test_two_programs_that_start_together_apply_a_step_once(tmp_path: Path, step
     with ThreadPoolExecutor(2) as pool:
         applied = list(pool.map(start_up, [tmp_path / "one", tmp_path / "two"]))
 
-    assert sorted(applied) == [[], ["0002_add_colours.sql"]]
+    assert sorted(applied) == [[], [f"{NEWEST + 1:04}_add_colours.sql"]]
 
 
-@pytest.mark.parametrize("name", ["0003_skips_one.sql", "0001_same_number.sql"])
+@pytest.mark.parametrize("name", [f"{NEWEST + 2:04}_skips_one.sql", "0001_same_number.sql"])
 def test_steps_that_are_not_numbered_in_a_row_are_our_mistake(
     tmp_path: Path, steps: Path, name: str
 ) -> None:
