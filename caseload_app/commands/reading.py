@@ -7,7 +7,7 @@ from argparse import Namespace
 from caseload_app.commands.opening import Given, opened_casebook, rules_in_force
 from caseload_app.commands.speaking import say, say_json, say_table
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.measures import work_out_measures
+from caseload_app.domain.measures.working_out import work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import LongTerm
 from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from caseload_app.domain.dates import WorkingCalendar
-from caseload_app.domain.measures import MeasureSpec, parse_measures
+from caseload_app.domain.measures.comparators import parse_comparators
+from caseload_app.domain.measures.measure import MeasureSpec
+from caseload_app.domain.measures.working_out import parse_measures
 from caseload_app.domain.plain_values import from_plain
 from caseload_app.domain.rules.rule_tables import parse_timescales
 from caseload_app.domain.rules.rulebook import RuleBook
@@ -16,6 +18,7 @@ from caseload_app.domain.rules.timescales import RuleProblem
 from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
 
 MEASURES = "measures.toml"
+COMPARATORS = "comparators.toml"
 POLICY = "supervision_policy.toml"
 BANK_HOLIDAYS = "bank_holidays.toml"
 RULE_FILES = (
@@ -55,7 +58,11 @@ def load_policy(folder: Path) -> SupervisionPolicy:
 def load_measures(folder: Path) -> list[MeasureSpec]:
     """Read what the measures count and what they are held against."""
     found = _read(folder / MEASURES).get("measure")
-    return parse_measures(found if isinstance(found, list) else [])
+    national = _read(folder / COMPARATORS).get("comparator")
+    return parse_measures(
+        found if isinstance(found, list) else [],
+        parse_comparators(national if isinstance(national, list) else []),
+    )
 
 
 def _read(path: Path) -> dict[str, object]:

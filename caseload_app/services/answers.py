@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.measures import Measure, MeasureSpec, work_out_measures
+from caseload_app.domain.measures.comparators import LOCAL_KINDS, Comparator
+from caseload_app.domain.measures.measure import Cut, Measure, MeasureSpec, cut
+from caseload_app.domain.measures.working_out import all_measures, work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import Plan
 from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState
@@ -113,28 +115,58 @@ def answer_measures(casebook: Casebook, specs: Sequence[MeasureSpec]) -> Answer:
     """Give every measure, with the England figure where the definition is the same."""
     return {
         "as_of": casebook.today.isoformat(),
-        "measures": [_measure(measure) for measure in work_out_measures(casebook, specs)],
+        "measures": [
+            _measure(measure)
+            for measure in work_out_measures(casebook, all_measures(specs, casebook.book))
+        ],
     }
 
 
 def _measure(measure: Measure) -> Answer:
-    comparator = measure.spec.comparator
+    spec = measure.spec
     return {
-        "id": measure.spec.id,
-        "label": measure.spec.label,
+        "id": spec.id,
+        "label": spec.label,
+        "field": spec.field,
+        "definition": spec.definition,
         "numerator": measure.numerator,
         "denominator": measure.denominator,
         "percent": _rounded(measure.percent),
         "value": _rounded(measure.value),
+        "period": spec.period,
+        "small_number": measure.is_small,
+        "bands": [{"band": name, "number": number} for name, number in measure.bands],
         "children": list(measure.children),
-        "comparator": {
-            "value": comparator.value,
-            "year": comparator.year,
-            "definition": comparator.definition,
-            "source": comparator.source,
-        }
-        if comparator
-        else None,
+        "aside": len(measure.aside),
+        "by": {one.value: [_cut(name, part) for name, part in cut(measure, one)] for one in Cut},
+        "comparator": _comparator(spec.comparator),
+        "local": [
+            _comparator(spec.compared_with(kind))
+            for kind in LOCAL_KINDS
+            if spec.compared_with(kind) is not None
+        ],
+    }
+
+
+def _cut(name: str, part: Measure) -> Answer:
+    return {
+        "name": name or None,
+        "numerator": part.numerator,
+        "denominator": part.denominator,
+        "percent": _rounded(part.percent),
+        "value": _rounded(part.value),
+    }
+
+
+def _comparator(comparator: Comparator | None) -> Answer | None:
+    if comparator is None:
+        return None
+    return {
+        "kind": comparator.kind.value,
+        "value": comparator.value,
+        "year": comparator.year,
+        "definition": comparator.definition,
+        "source": comparator.source,
     }
 
 
@@ -148,6 +180,8 @@ def _caseload(row: WorkerCaseload) -> Answer:
         "cases_per_fte": _rounded(row.cases_per_fte),
         "by_plan": {PLAN_KEYS[plan]: number for plan, number in row.by_plan.items()},
         "case_limit": row.worker.case_limit,
+        "limit": row.limit.cases,
+        "limit_words": row.limit.words,
         "new_last_7_days": row.new_last_7_days,
         "overdue": row.overdue,
         "due_soon": row.due_soon,

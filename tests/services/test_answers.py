@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.measures import parse_measures
+from caseload_app.domain.measures.working_out import parse_measures
 from caseload_app.domain.records import AgreedAction, Plan
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.services.answers import (
@@ -143,7 +143,7 @@ def test_a_measure_without_a_comparator_says_none() -> None:
     specs = parse_measures([{"id": "x", "label": "X", "rules": ["cp_visit"]}])
     events = [ICPC, an_event("CP visit", date(2026, 2, 16))]
 
-    (measure,) = answer_measures(a_casebook([a_child(**CP)], events), specs)["measures"]
+    measure, *_ = answer_measures(a_casebook([a_child(**CP)], events), specs)["measures"]
 
     assert (measure["numerator"], measure["denominator"], measure["percent"]) == (1, 1, 100.0)
     assert measure["comparator"] is None

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.measures import parse_measures, work_out_measures
+from caseload_app.domain.measures.working_out import all_measures, parse_measures, work_out_measures
 from caseload_app.domain.records import Plan
 from caseload_app.exchange.rule_files import load_measures
 from caseload_app.paths import resource
-from tests.builders import a_casebook, a_child, a_session, a_worker, an_event
+from tests.builders import a_casebook, a_child, a_session, a_worker, an_event, the_rules
 
 ASSESSMENTS = parse_measures([{"id": "a", "label": "A", "rules": ["cf_assessment"]}])
-SUPERVISION = parse_measures([{"id": "supervision_on_time", "label": "S", "rules": []}])
+SUPERVISION = parse_measures([{"id": "s", "label": "S", "count": "supervision"}])
 
 
 def test_only_completed_assessments_are_counted() -> None:
@@ -80,4 +80,20 @@ def test_every_comparator_names_its_year_definition_and_source() -> None:
     comparators = [spec.comparator for spec in load_measures(resource("rules")) if spec.comparator]
 
     assert all(one.year and one.definition and one.source for one in comparators)
-    assert len(comparators) == 3
+    assert len(comparators) == 17
+
+
+def test_every_rule_of_a_child_has_its_measure() -> None:
+    specs = all_measures(load_measures(resource("rules")), the_rules())
+
+    measured = {rule for spec in specs for rule in spec.rules}
+    switched_on = {rule.id for rule in the_rules().for_children}
+    assert switched_on <= measured
+
+
+def test_every_named_measure_says_what_it_counts() -> None:
+    specs = load_measures(resource("rules"))
+
+    silent = [one.id for one in specs if not (one.definition and one.numerator and one.field)]
+    assert silent == []
+    assert len({one.id for one in specs}) == len(specs) == 49

@@ -1,0 +1,39 @@
+"""The measures of the team, worked out by hand for twelve children and five workers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.measures.twelve_children import figure, measured, to_look_at
+
+
+def test_cases_are_divided_by_the_fte_of_those_who_hold_some() -> None:
+    assert figure("cases_per_fte") == (11, 2.4)
+    assert measured()["cases_per_fte"].percent is None
+    assert measured()["cases_per_fte"].value == pytest.approx(4.583, abs=0.001)
+
+
+def test_a_session_after_35_days_is_late() -> None:
+    assert figure("supervision_on_time") == (1, 2)
+    assert to_look_at("supervision_on_time") == {"Ben Field"}
+
+
+def test_a_case_is_discussed_as_often_as_the_policy_asks_for_its_plan() -> None:
+    assert figure("discussions_in_frequency") == (1, 2)
+    assert to_look_at("discussions_in_frequency") == {"C1"}
+
+
+def test_workers_of_a_child_are_counted_from_who_held_it_when() -> None:
+    assert figure("workers_per_child") == (13, 11)
+    assert figure("three_workers") == (1, 11)
+    assert figure("looked_after_three_workers") == (0, 2)
+
+
+def test_agency_vacancies_and_leavers_are_counted_in_fte() -> None:
+    assert figure("agency_share") == (0.6, 2.4)
+    assert figure("vacancy_share") == (0.5, 2.3)
+    assert figure("staff_turnover") == (1, 1.8)
+
+
+def test_nobody_listed_as_reviewing_officer_is_no_figure() -> None:
+    assert measured()["iro_caseload"].value is None
