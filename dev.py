@@ -127,6 +127,10 @@ def build(rest: list[str]) -> int:
     return run_python("-m", "PyInstaller", "--noconfirm", *rest, "build.spec")
 
 
+def release(rest: list[str]) -> int:
+    return run_python("-m", "release", *rest)
+
+
 def lock(rest: list[str]) -> int:
     """Pin every dependency, with hashes, for every platform and Python from 3.11 on."""
     compiler = ("-m", "uv", "pip", "compile", "--quiet", "--no-config", "--universal")
@@ -149,6 +153,7 @@ COMMANDS = {
     "shots": shots,
     "bench": bench,
     "build": build,
+    "release": release,
     "lock": lock,
 }
 
