@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.records import RecordChange, Response
+from caseload_app.domain.records import RecordChange, Response, record_key
 from caseload_app.domain.responses import response_to
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
@@ -36,6 +36,17 @@ def withdraw(casebook: Casebook, session: Session, responses: Sequence[Response]
     known = [response_to(casebook, one) for one in responses]
     with session.write(why="took back what is being done") as writer:
         writer.apply(RecordChange(one, None) for one in known if one is not None)
+    return writer.changes
+
+
+def put_back(
+    casebook: Casebook, session: Session, asked: Sequence[Response], before: Sequence[Response]
+) -> Changes:
+    """Undo an answer: what was said before stands again, and what was new is gone."""
+    known = {record_key(one): one for one in before}
+    pairs = [(response_to(casebook, one), known.get(record_key(one))) for one in asked]
+    with session.write(why="undone") as writer:
+        writer.apply(RecordChange(now, then) for now, then in pairs if now != then)
     return writer.changes
 
 

@@ -113,6 +113,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         True,
     ),
     ActionSpec(
+        "record.response",
+        "&What is being done",
+        RECORD,
+        ("Ctrl+R",),
+        "Say what is being done about something late, and by when",
+        "note",
+        True,
+    ),
+    ActionSpec(
         "record.supervision",
         "Record a &supervision",
         RECORD,

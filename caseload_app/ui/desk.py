@@ -15,6 +15,7 @@ from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.page import Destination, Page
+from caseload_app.ui.page_actions import PageActions
 from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.pages.actions_page import ActionsPage
 from caseload_app.ui.pages.charts_page import ChartsPage
@@ -30,7 +31,6 @@ from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
 from caseload_app.ui.print_actions import PrintActions
-from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.importing.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
@@ -61,7 +61,6 @@ PAGES: tuple[type[Page], ...] = (
     SupervisionRecordPage,
 )
 """Every page, in the order of the rail."""
-WITH_A_WORKER = (WorkerPage, SupervisionPage, SupervisionRecordPage)
 
 
 class Desk(QObject):
@@ -98,6 +97,7 @@ class Desk(QObject):
         self.window.find_with(self.palette_entries)
         self.files = FileActions(workspace, self.window, self.jobs, settings)
         self.prints = PrintActions(workspace, self.window, self.jobs, settings)
+        self.on_page = PageActions(workspace, self.window, self.prints, look)
         self.drops = DropsAnywhere(self.window)
         self._spare_time = QTimer(self)
         self._spare_time.timeout.connect(self._make_next_page)
@@ -181,13 +181,10 @@ class Desk(QObject):
         if self._is_protected:
             self.actions.offer("file.lock", self.locked.emit)
         self.actions.offer("file.demo", self.demo_wanted.emit)
-        self.actions.offer("worker.summary", self._show_summary)
-        self.actions.offer("record.supervision", self._record_supervision)
-        self.actions.offer("record.event", self._record_event)
-        self.actions.offer("record.discussion", self._record_discussion)
         self.files.offer_to(self.actions)
         self.prints.offer_to(self.actions)
-        self.actions.offer("print.child", self._print_child)
+        self.on_page.offer_to(self.actions)
+        self.on_page.changed.connect(self.refresh)
         self.drops.dropped.connect(self._read_dropped)
         self._clock.timeout.connect(self.follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
@@ -214,50 +211,6 @@ class Desk(QObject):
     @Slot()
     def _show_settings(self) -> None:
         SettingsDialog(self._look, self._settings, self.window).open()
-
-    @Slot()
-    def _show_summary(self) -> None:
-        page = self.window.current_page
-        if isinstance(page, WITH_A_WORKER) and page.worker:
-            self.prints.show_session(page.worker)
-        else:
-            self._ask_to_open(TeamPage, self.tr("Open a worker, then ask for the summary."))
-
-    @Slot()
-    def _record_supervision(self) -> None:
-        page = self.window.current_page
-        if isinstance(page, WITH_A_WORKER) and page.worker in self.workspace.casebook.workers:
-            self.window.go(Destination(SupervisionRecordPage.page_id, page.worker))
-        else:
-            self._ask_to_open(TeamPage, self.tr("Open a worker, then record the supervision."))
-
-    @Slot()
-    def _record_event(self) -> None:
-        page = self.window.current_page
-        if isinstance(page, ChildPage):
-            page.start_event()
-        else:
-            self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the event."))
-
-    @Slot()
-    def _record_discussion(self) -> None:
-        page = self.window.current_page
-        if isinstance(page, ChildPage):
-            page.start_discussion()
-        else:
-            self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the decision."))
-
-    @Slot()
-    def _print_child(self) -> None:
-        page = self.window.current_page
-        if isinstance(page, ChildPage) and page.child_id:
-            self.prints.show_child(page.child_id)
-        else:
-            self._ask_to_open(ChildrenPage, self.tr("Open a child, then print the sheet."))
-
-    def _ask_to_open(self, page: type[Page], words: str) -> None:
-        self.window.go(Destination(page.page_id))
-        self.window.messages.say(words, tone=Tone.UPCOMING)
 
     @Slot(object)
     def _read_dropped(self, paths: list[Path]) -> None:

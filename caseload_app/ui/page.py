@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from caseload_app.ui.theme import Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseload_app.domain.casebook import Casebook
+    from caseload_app.ui.models.reds import Red
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Page(QWidget):
     def waiting(self, casebook: Casebook) -> Waiting:
         """Say how much is waiting here, cheaply: asked for every page after each change."""
         return Waiting()
+
+    def reds(self) -> Sequence[Red]:
+        """Give what is late or over its limit where the person is, to say what is being done."""
+        return ()
 
     def remember(self) -> object:
         """Give whatever `restore` needs to come back to the same sort, scroll and selection."""

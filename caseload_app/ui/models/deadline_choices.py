@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOT_GROUPED = "none"
 NEWLY_LATE = "newly_late"
+NO_WORD = "no_word"
 WEEKS_AHEAD = 12
 WEEK = timedelta(weeks=1)
 
@@ -23,6 +24,7 @@ STATES = (
     ("", "All open"),
     (DeadlineState.OVERDUE.value, "Late"),
     (NEWLY_LATE, "Newly late"),
+    (NO_WORD, "Late, no word yet"),
     (DeadlineState.DUE_SOON.value, "Due soon"),
     (DeadlineState.UPCOMING.value, "Later"),
 )
@@ -87,7 +89,13 @@ _SAID = frozenset({"Rule", "Cleared by"})
 
 
 def _is_in_state(row: OpenDeadline, state: str) -> bool:
-    return row.is_newly_late if state == NEWLY_LATE else row.state.value == state
+    match state:
+        case "newly_late":
+            return row.is_newly_late
+        case "no_word":
+            return row.state is DeadlineState.OVERDUE and not row.is_answered
+        case _:
+            return row.state.value == state
 
 
 def _has_worker(row: OpenDeadline, worker: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caseload_app.domain.responses import response_to_deadline, response_words
 from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
 from caseload_app.ui.models.state_marks import deadline_mark
 from caseload_app.ui.words import day
@@ -29,6 +30,8 @@ class DeadlineLine:
     steps: tuple[tuple[str, str], ...] = ()
     can_be_set: bool = False
     """A manager can set another date for this child, or let them off."""
+    can_be_answered: bool = False
+    """It is late, and somebody can say what is being done about it."""
 
 
 def open_lines(casebook: Casebook, child_id: str) -> list[DeadlineLine]:
@@ -44,13 +47,15 @@ def past_deadlines(casebook: Casebook, child_id: str) -> list[Deadline]:
 
 def deadline_line(casebook: Casebook, deadline: Deadline) -> DeadlineLine:
     explained = casebook.explain(deadline)
+    said = response_words(response_to_deadline(casebook, deadline), casebook.today)
     return DeadlineLine(
         identity=identity_of(deadline),
         mark=deadline_mark(casebook, deadline),
         title=deadline.label,
         due=f"due {day(deadline.due)}",
         detail=explained.sentence,
-        steps=explained.steps,
+        steps=(*explained.steps, *([("Being done", said)] if said else [])),
+        can_be_answered=casebook.state(deadline) is DeadlineState.OVERDUE,
         can_be_set=casebook.state(deadline) in (*OPEN_STATES, DeadlineState.EXEMPT),
     )
 

@@ -8,8 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.quality import CHECKS
+from caseload_app.domain.responses import unanswered
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.ui.filters import filter_text
+from caseload_app.ui.models.reds import (
+    red_of_deadline,
+    red_of_limit,
+    red_of_unallocated,
+    said_words,
+)
 from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
 from caseload_app.ui.models.supervision.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.page import Destination
@@ -21,8 +28,11 @@ if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.monday import MondayPage
     from caseload_app.domain.records import Worker
+    from caseload_app.domain.supervision.supervising import SupervisionDue
+    from caseload_app.ui.models.reds import Red
 
 FIRST_FEW = 3
+NO_WORD = Destination("deadlines", filter=filter_text(state="no_word", about="children"))
 NEWLY_LATE = Destination("deadlines", filter=filter_text(state="newly_late", about="children"))
 SENTENCES = 5
 
@@ -60,7 +70,10 @@ def _late(page: MondayPage) -> CardContent:
     children = len({one.subject for one in page.overdue})
     newest = sorted(page.overdue, key=lambda one: one.due, reverse=True)
     newly = CardLine("Newly late this week", whole(len(page.newly_late)), opens=NEWLY_LATE)
-    lines = [_deadline_line(casebook, one) for one in newest[:FIRST_FEW]]
+    silent = len(unanswered(casebook, page.overdue))
+    no_word = CardLine("No word yet on what is being done", whole(silent), opens=NO_WORD)
+    lines = [_deadline_line(casebook, one, asks=True) for one in newest[:FIRST_FEW]]
+    above = [*([newly] if page.newly_late else []), *([no_word] if silent else [])]
     return CardContent(
         title="Late",
         number=whole(len(page.overdue)),
@@ -69,7 +82,7 @@ def _late(page: MondayPage) -> CardContent:
         else "",
         icon="warning" if page.overdue else "check",
         tone=Tone.OVERDUE if page.overdue else Tone.MET,
-        lines=tuple([newly, *lines] if page.newly_late else lines),
+        lines=(*above, *lines),
         opens=_deadlines(DeadlineState.OVERDUE) if page.overdue else None,
         opens_words="Explain each",
         when_empty="Nothing is late today.",
@@ -105,9 +118,14 @@ def _not_supervised(page: MondayPage) -> CardContent:
     lines = tuple(
         CardLine(
             due.worker,
-            f"last {day(due.last)}" if due.last else "never recorded",
+            _with_answer(
+                casebook,
+                f"last {day(due.last)}" if due.last else "never recorded",
+                _red_of_supervision(casebook, due),
+            ),
             supervision_mark(due, casebook.today),
             Destination("worker", due.worker),
+            _red_of_supervision(casebook, due),
         )
         for due in shown
     )
@@ -163,9 +181,14 @@ def _over_limit(page: MondayPage) -> CardContent:
     lines = tuple(
         CardLine(
             load.worker.name,
-            f"{count(load.cases, 'case')}, limit {load.worker.case_limit}",
+            _with_answer(
+                page.casebook,
+                f"{count(load.cases, 'case')}, limit {load.worker.case_limit}",
+                red_of_limit(page.casebook, load),
+            ),
             limit_mark(load),
             Destination("worker", load.worker.name),
+            red_of_limit(page.casebook, load),
         )
         for load in page.over_limit[:FIRST_FEW]
     )
@@ -201,8 +224,11 @@ def _unallocated(page: MondayPage) -> CardContent:
     lines += [
         CardLine(
             casebook.display_name(child),
-            plan_words(casebook.plan(child)),
+            _with_answer(
+                casebook, plan_words(casebook.plan(child)), red_of_unallocated(casebook, child)
+            ),
             opens=Destination("child", child.child_id),
+            red=red_of_unallocated(casebook, child),
         )
         for child in page.unallocated[: FIRST_FEW - len(lines)]
     ]
@@ -296,6 +322,12 @@ def _away(page: MondayPage) -> CardContent:
     )
 
 
+def _red_of_supervision(casebook: Casebook, due: SupervisionDue) -> Red | None:
+    """Give what an answer would be about; where no date is late there is nothing to answer."""
+    is_late = due.deadline is not None and due.state is DeadlineState.OVERDUE
+    return red_of_deadline(casebook, due.deadline) if is_late and due.deadline else None
+
+
 def _went_right(page: MondayPage) -> CardContent:
     return CardContent(
         title="What went right",
@@ -306,14 +338,21 @@ def _went_right(page: MondayPage) -> CardContent:
     )
 
 
-def _deadline_line(casebook: Casebook, deadline: Deadline) -> CardLine:
+def _deadline_line(casebook: Casebook, deadline: Deadline, *, asks: bool = False) -> CardLine:
     child = casebook.children[deadline.subject]
+    red = red_of_deadline(casebook, deadline) if asks else None
     return CardLine(
         casebook.display_name(child),
-        deadline.label,
+        _with_answer(casebook, deadline.label, red),
         deadline_mark(casebook, deadline),
         Destination("child", child.child_id, deadline.rule.id),
+        red,
     )
+
+
+def _with_answer(casebook: Casebook, words: str, red: Red | None) -> str:
+    said = said_words(casebook, red.said) if red else ""
+    return f"{words} · {said}" if said else words
 
 
 def _deadlines(state: DeadlineState) -> Destination:

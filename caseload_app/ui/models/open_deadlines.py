@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.casebook import RECENT, Casebook
-from caseload_app.domain.records import Child
+from caseload_app.domain.records import Child, Response
+from caseload_app.domain.responses import is_answered, response_to_deadline
 from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.models.state_marks import state_mark
@@ -31,6 +32,10 @@ class OpenDeadline:
     days: int
     mark: StateMark
     is_newly_late: bool = False
+    response: Response | None = None
+    """What is being done about it, as far as somebody said."""
+    is_answered: bool = False
+    """Somebody said so, and the day they named has not passed."""
 
     @property
     def identity(self) -> tuple[str, str, date]:
@@ -70,6 +75,7 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
             heading_tip="Counted in the rule's own unit: working days, or days of the calendar",
         ),
         Column("worker", "Worker", lambda row: row.worker or UNALLOCATED),
+        *_ANSWER_COLUMNS,
         Column(
             "started",
             "Counted from",
@@ -110,6 +116,7 @@ def _row(
     name, worker, team = who
     state = open_state(deadline.due, casebook.day)
     days = casebook.days(deadline)
+    response = response_to_deadline(casebook, deadline) if casebook.responses else None
     return OpenDeadline(
         deadline=deadline,
         child=child,
@@ -120,4 +127,25 @@ def _row(
         days=days,
         mark=state_mark(state, days, deadline.limit.unit),
         is_newly_late=casebook.today > deadline.due >= casebook.today - NEW_FOR,
+        response=response,
+        is_answered=is_answered(response, casebook.today),
     )
+
+
+_ANSWER_COLUMNS: tuple[Column[OpenDeadline], ...] = (
+    Column(
+        "doing",
+        "What is being done",
+        lambda row: row.response.doing if row.response else "",
+        tooltip=lambda row: row.response.doing if row.response else "",
+        width=30,
+        heading_tip="Ctrl+R says it for the chosen rows",
+    ),
+    Column(
+        "doing_by",
+        "By",
+        lambda row: day(row.response.by) if row.response and row.response.by else "",
+        lambda row: row.response.by if row.response else None,
+        searched=False,
+    ),
+)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.dialogs.own_date import OwnDateDialog
+from caseload_app.ui.models.reds import red_of_deadline
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.child.child_head import ChildHead
@@ -20,9 +23,12 @@ from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseload_app.domain.rules.deadlines import Deadline
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.reds import Red
     from caseload_app.ui.settings import Settings
 
 RECORD_SHARE = 11
@@ -95,6 +101,7 @@ class ChildPage(Page):
         self.panels.opened.connect(self.navigate)
         self.record.recorded.connect(self._recorded)
         self.panels.deadlines.own_date_wanted.connect(self.ask_own_date)
+        self.panels.deadlines.answer_wanted.connect(partial(self.asked.emit, "record.response"))
         self._missing.asked.connect(self.asked)
 
     # Show
@@ -133,6 +140,15 @@ class ChildPage(Page):
         self.panels.show_child(casebook, child)
         self.record.show_child(casebook, child)
         self.titled.emit(casebook.display_name(child))
+
+    def reds(self) -> Sequence[Red]:
+        casebook = self._workspace.casebook
+        opened = self.panels.deadlines.opened or [
+            one
+            for one in casebook.open_deadlines(self.child_id)
+            if casebook.state(one) is DeadlineState.OVERDUE
+        ]
+        return [red_of_deadline(casebook, one) for one in opened]
 
     def remember(self) -> object:
         return self.record.remember()

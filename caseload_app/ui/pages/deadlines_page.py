@@ -28,6 +28,7 @@ from caseload_app.ui.models.open_deadlines import (
     open_deadlines,
 )
 from caseload_app.ui.models.record_table import RecordTableModel
+from caseload_app.ui.models.reds import red_of_deadline
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.explanation import ExplanationPanel
@@ -37,9 +38,12 @@ from caseload_app.ui.widgets.record_list import RecordList, build_table, options
 from caseload_app.ui.widgets.text import button
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseload_app.domain.casebook import Casebook
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.reds import Red
     from caseload_app.ui.settings import Settings
 
 WHY_FLAG = "deadlines.why"
@@ -166,6 +170,11 @@ class DeadlinesPage(Page):
         del casebook
         number = len(self._workspace.monday.overdue)
         return Waiting(number, Tone.OVERDUE, self.tr("{} late").format(f"{number:,}"))
+
+    def reds(self) -> Sequence[Red]:
+        casebook = self._workspace.casebook
+        chosen = [row for row in self.list.table.chosen_records() if isinstance(row, OpenDeadline)]
+        return [red_of_deadline(casebook, row.deadline) for row in chosen]
 
     def remember(self) -> object:
         return _Place(self.list.remember(), self._grouped_by(), self.groups.key)

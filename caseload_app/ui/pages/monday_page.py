@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseload_app.ui.models.monday_cards import monday_cards
 from caseload_app.ui.models.monday_headline import headline
 from caseload_app.ui.page import Page, Waiting
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.card import Card
+from caseload_app.ui.widgets.card import Card, CardRow
 from caseload_app.ui.widgets.card_columns import CardColumns
 from caseload_app.ui.widgets.empty_state import EmptyState
 from caseload_app.ui.widgets.fact_strip import FactStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseload_app.domain.casebook import Casebook
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.reds import Red
     from caseload_app.ui.settings import Settings
 
 CARDS = (
@@ -45,6 +55,7 @@ class MondayPage(Page):
         super().__init__(parent)
         del settings  # the cards keep nothing of their own
         self._workspace = workspace
+        self._answering: Red | None = None
         self.headline = FactStrip(look, self)
         self.cards = {name: Card(look, self) for name in CARDS}
         self.columns = CardColumns(self)
@@ -93,6 +104,7 @@ class MondayPage(Page):
         self.first_steps.asked.connect(self.asked)
         for card in self.cards.values():
             card.opened.connect(self.navigate)
+            card.answer_wanted.connect(self._answer)
 
     # Show
 
@@ -113,6 +125,18 @@ class MondayPage(Page):
         del casebook
         number = len(self._workspace.monday.newly_late)
         return Waiting(number, Tone.OVERDUE, self.tr("{} newly late this week").format(number))
+
+    def reds(self) -> Sequence[Red]:
+        focused = QApplication.focusWidget()
+        if self._answering is None and isinstance(focused, CardRow):
+            return (focused.line.red,) if focused.line.red else ()
+        wanted, self._answering = self._answering, None
+        return (wanted,) if wanted else ()
+
+    @Slot(object)
+    def _answer(self, red: Red) -> None:
+        self._answering = red
+        self.asked.emit("record.response")
 
     def remember(self) -> object:
         return self._scroll.verticalScrollBar().value()

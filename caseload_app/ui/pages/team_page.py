@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -12,6 +12,7 @@ from caseload_app.domain.records import PLAN_PRECEDENCE
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.record_table import RecordTableModel
+from caseload_app.ui.models.reds import reds_of_worker
 from caseload_app.ui.models.team_rows import TeamRow, team_columns, team_rows
 from caseload_app.ui.models.team_totals import team_totals
 from caseload_app.ui.page import Destination, Page, Waiting
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.reds import Red
     from caseload_app.ui.settings import Settings
 
 STATES = (
@@ -118,6 +120,11 @@ class TeamPage(Page):
         del casebook
         number = len(self._workspace.monday.not_supervised)
         return Waiting(number, Tone.OVERDUE, self.tr("{} not supervised").format(_workers(number)))
+
+    def reds(self) -> Sequence[Red]:
+        casebook = self._workspace.casebook
+        chosen = [row.load for row in self.list.table.chosen_records() if isinstance(row, TeamRow)]
+        return [red for load in chosen for red in reds_of_worker(casebook, load)]
 
     def remember(self) -> object:
         return self.list.remember()

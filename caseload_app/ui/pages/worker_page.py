@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.monday import away_today
 from caseload_app.ui.models.record_table import RecordTableModel
+from caseload_app.ui.models.reds import reds_of_worker
 from caseload_app.ui.models.state_marks import supervision_mark
 from caseload_app.ui.models.worker_rows import (
     HeldChild,
@@ -32,11 +33,13 @@ from caseload_app.ui.widgets.worker_panels import WorkerPanels
 from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from caseload_app.domain.workload import WorkerCaseload
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.reds import Red
     from caseload_app.ui.settings import Settings
 
 LISTS_SHARE = 7
@@ -172,6 +175,11 @@ class WorkerPage(Page):
         if load.worker in away_today(casebook):
             marks.append(StateMark(Tone.EXEMPT, "Away today"))
         return marks
+
+    def reds(self) -> Sequence[Red]:
+        monday = self._workspace.monday
+        loads = [load for load in monday.caseloads if load.worker.name == self.worker]
+        return [red for load in loads for red in reds_of_worker(monday.casebook, load)]
 
     def remember(self) -> object:
         tables = self.children_table.remember(), self.dates_table.remember()

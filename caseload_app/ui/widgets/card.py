@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space, StateMark, Tone
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from caseload_app.ui.look import Look
+    from caseload_app.ui.models.reds import Red
 
 ROW_PADDING = 6
 
@@ -32,6 +41,8 @@ class CardLine:
     detail: str = ""
     mark: StateMark | None = None
     opens: Destination | None = None
+    red: Red | None = None
+    """What an answer would be about: the line then offers to say what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Card(QFrame):
     """Show one `CardContent`; `opened` carries the destination that was chosen."""
 
     opened = Signal(object)  # Destination
+    answer_wanted = Signal(object)  # Red
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +136,8 @@ class Card(QFrame):
         for line in lines:
             row = CardRow(line, self._look, self)
             row.clicked.connect(partial(self._open_line, line))
+            if row.answer is not None:
+                row.answer.clicked.connect(partial(self._answer, line))
             self._rows.addWidget(row)
 
     # Ask
@@ -132,6 +146,9 @@ class Card(QFrame):
     def _open_all(self) -> None:
         if self._content.opens is not None:
             self.opened.emit(self._content.opens)
+
+    def _answer(self, line: CardLine, _checked: bool = False) -> None:
+        self.answer_wanted.emit(line.red)
 
     def _open_line(self, line: CardLine, _checked: bool = False) -> None:
         if line.opens is not None:
@@ -153,16 +170,38 @@ class CardRow(QPushButton):
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
         self._badge = self._build_badge(line)
+        self.answer = self._build_answer(line)
+        self._lay_out()
+
+    @property
+    def line(self) -> CardLine:
+        return self._line
 
     def _build_badge(self, line: CardLine) -> StateBadge | None:
         if line.mark is None:
             return None
         badge = StateBadge(self._look, line.mark, self)
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return badge
+
+    def _build_answer(self, line: CardLine) -> QToolButton | None:
+        if line.red is None:
+            return None
+        tool = QToolButton(self)
+        self._look.dress(tool, "note", "quiet")
+        words = self.tr("Say what is being done about {}").format(line.red.title)
+        tool.setToolTip(words)
+        tool.setAccessibleName(words)
+        return tool
+
+    def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, Space.TIGHT, 0)
-        layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return badge
+        layout.setSpacing(Space.TIGHT)
+        layout.addStretch(1)
+        for widget in (self._badge, self.answer):
+            if widget is not None:
+                layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     # Qt
 
@@ -179,6 +218,8 @@ class CardRow(QPushButton):
         place = self.rect().adjusted(ROW_PADDING, 0, -ROW_PADDING, 0)
         if self._badge is not None:
             place.setRight(place.right() - self._badge.sizeHint().width() - Space.SNUG)
+        if self.answer is not None:
+            place.setRight(place.right() - self.answer.sizeHint().width() - Space.TIGHT)
         metrics: QFontMetrics = self.fontMetrics()
         detail_width = metrics.horizontalAdvance(self._line.detail)
         text_width = metrics.horizontalAdvance(self._line.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -38,6 +39,7 @@ class DeadlineRows(QWidget):
 
     explained = Signal(object)  # the identity of the line that was opened
     own_date_wanted = Signal(object)  # the identity of the line it is for
+    answer_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,11 @@ class DeadlineRows(QWidget):
         look.changed.connect(self._align_soon.start)
 
     @property
+    def opened_identities(self) -> set[Hashable]:
+        """Give the lines whose explanation is shown."""
+        return {key for key, row in self._rows.items() if row.is_open}
+
+    @property
     def rows(self) -> Sequence[DeadlineRow]:
         return tuple(self._rows.values())
 
@@ -67,6 +74,7 @@ class DeadlineRows(QWidget):
             self._layout.addWidget(row)
             row.opened.connect(self.explained)
             row.own_date_wanted.connect(self.own_date_wanted)
+            row.answer_wanted.connect(self.answer_wanted)
         self._align()
         for key in were_open & self._rows.keys():
             self._rows[key].open()
@@ -94,6 +102,7 @@ class DeadlineRow(QWidget):
 
     opened = Signal(object)
     own_date_wanted = Signal(object)
+    answer_wanted = Signal(object)
 
     def __init__(self, line: DeadlineLine, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +168,9 @@ class DeadlineRow(QWidget):
             steps = tuple(Step(name, words) for name, words in self._line.steps)
             self._panel.show_explained(Explained(self.tr("How this date was worked out"), steps))
             self._layout.addWidget(self._panel)
+            if self._line.can_be_answered:
+                words = self.tr("Say what is being done")
+                self._panel.offer(words, partial(self.answer_wanted.emit, self._line.identity))
             if self._line.can_be_set:
                 self._panel.offer(self.tr("Set a date, or let off"), self._want_own_date)
         self._panel.setVisible(shown)

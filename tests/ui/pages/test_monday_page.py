@@ -28,6 +28,7 @@ def test_what_is_late_says_who_what_and_how_late(show: Show) -> None:
     assert page.cards["late"].content.words == "dates of 2 children; newest first"
     assert lines(page, "late") == [
         "Newly late this week, 2",
+        "No word yet on what is being done, 4",
         "Bo Made, First review conference, 1 day late",
         "Ada Made, Child in need visit, 1 working day late",
         "Bo Made, Child protection visit, 11 working days late",
@@ -97,7 +98,7 @@ def test_newly_late_opens_as_many_dates_as_it_counts(show: Show, qtbot: QtBot) -
 
 def test_a_line_opens_the_child_at_that_deadline(show: Show, qtbot: QtBot) -> None:
     page = show(MondayPage)
-    first = page.cards["late"].findChildren(CardRow)[1]
+    first = page.cards["late"].findChildren(CardRow)[2]
 
     with qtbot.waitSignal(page.navigate) as asked:
         qtbot.keyClick(first, Qt.Key.Key_Space)
@@ -149,3 +150,15 @@ def test_an_action_that_is_late_is_on_the_page(show: Show) -> None:
 
     assert (content.number, content.words) == ("1", "action past its day")
     assert content.opens == Destination("actions", filter="state=late")
+
+
+def test_a_late_line_asks_what_is_being_done(show: Show, qtbot: QtBot) -> None:
+    page = show(MondayPage)
+    row = page.cards["late"].findChildren(CardRow)[2]
+    assert row.answer is not None
+
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.mouseClick(row.answer, Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["record.response"]
+    assert [red.title for red in page.reds()] == ["Bo Made: First review conference"]

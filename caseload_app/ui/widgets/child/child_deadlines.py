@@ -20,7 +20,7 @@ from caseload_app.ui.widgets.text import button, wrapping_label
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.records import Child
@@ -35,11 +35,13 @@ class ChildDeadlines(Panel):
 
     reveal = Signal(QWidget)
     own_date_wanted = Signal(object)  # Deadline
+    answer_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What is due"), parent)
         self._casebook: Casebook | None = None
         self._child_id = ""
+        self._asked: Hashable | None = None
         self._past: list[Deadline] = []
         self._past_shown = 0
         self.open_rows = DeadlineRows(look, self)
@@ -54,11 +56,19 @@ class ChildDeadlines(Panel):
         for rows in (self.open_rows, self.past_rows):
             rows.explained.connect(partial(self._reveal, rows))
             rows.own_date_wanted.connect(self._ask_own_date)
+            rows.answer_wanted.connect(self._ask_answer)
 
     @property
     def deadlines(self) -> Sequence[Deadline]:
         """Give every date of the child, open and past."""
         return self._casebook.deadlines[self._child_id] if self._casebook else ()
+
+    @property
+    def opened(self) -> list[Deadline]:
+        """Give the open dates whose explanation is shown, or the one asked about."""
+        asked = {self._asked} if self._asked is not None else self.open_rows.opened_identities
+        self._asked = None
+        return [one for one in self.deadlines if identity_of(one) in asked]
 
     @property
     def toggle_words(self) -> str:
@@ -120,6 +130,11 @@ class ChildDeadlines(Panel):
         for deadline in self.deadlines:
             if identity_of(deadline) == identity:
                 self.own_date_wanted.emit(deadline)
+
+    @Slot(object)
+    def _ask_answer(self, identity: Hashable) -> None:
+        self._asked = identity
+        self.answer_wanted.emit()
 
     def _reveal(self, rows: DeadlineRows, identity: object) -> None:
         row = rows.row(identity)
