@@ -28,6 +28,15 @@ CREATE TABLE actions (
 
 CREATE UNIQUE INDEX actions_once on actions (worker, child_id, action, coalesce(due_on, ''));
 
+CREATE TABLE agreed_limits (
+    worker text not null references workers (name) on update cascade,
+    from_on text not null check (from_on = date(from_on)),
+    cases integer check (cases is null or cases >= 0),
+    reason text not null check (reason <> ''),
+    agreed_with text not null default '',
+    primary key (worker, from_on)
+) strict, without rowid;
+
 CREATE TABLE allocations (
     child_id text not null references children (child_id) on update cascade,
     from_on text not null check (from_on = date(from_on)),
@@ -35,6 +44,15 @@ CREATE TABLE allocations (
     team text not null default '',
     primary key (child_id, from_on)
 ) strict, without rowid;
+
+CREATE TABLE applied_scenarios (
+    number integer primary key check (number >= 1),
+    "on" text not null check ("on" = date("on")),
+    name text not null default '',
+    content text not null check (json_valid(content)),
+    undo text not null check (json_valid(undo)),
+    undone_on text check (undone_on is null or undone_on = date(undone_on))
+) strict;
 
 CREATE TABLE "audit" (
     id integer primary key,
@@ -219,6 +237,19 @@ CREATE TABLE leave (
     primary key (worker, from_on, kind)
 ) strict, without rowid;
 
+CREATE TABLE limit_reviews (
+    worker text not null references workers (name) on update cascade,
+    "on" text not null check ("on" = date("on")),
+    agreed text not null check (agreed <> ''),
+    by_when text check (by_when is null or by_when = date(by_when)),
+    review_on text check (review_on is null or review_on = date(review_on)),
+    cases integer not null default 0,
+    case_limit integer,
+    reviewed_on text check (reviewed_on is null or reviewed_on = date(reviewed_on)),
+    outcome text not null default '',
+    primary key (worker, "on")
+) strict, without rowid;
+
 CREATE TABLE personal_records (
     worker text not null references workers (name) on update cascade,
     "on" text not null check ("on" = date("on")),
@@ -237,6 +268,31 @@ is not (new.content, new."on", new.kind, new.revision, new.supervisor, new.signe
 begin
     select raise(abort, 'a signed record is never changed; a correction is a new one');
 end;
+
+CREATE TABLE points_versions (
+    version integer primary key check (version >= 1),
+    from_on text not null check (from_on = date(from_on)),
+    name text not null check (name <> ''),
+    content text not null check (json_valid(content)),
+    is_on integer not null check (is_on in (0, 1)),
+    reason text not null default ''
+) strict;
+
+CREATE TRIGGER points_versions_stay before update on points_versions
+begin
+    select raise(abort, 'a version of the points table is never changed; save a new one');
+end;
+
+CREATE TABLE reductions (
+    worker text not null references workers (name) on update cascade,
+    from_on text not null check (from_on = date(from_on)),
+    kind text not null check (kind <> ''),
+    until text check (until is null or (until = date(until) and until >= from_on)),
+    percent integer not null default 0 check (percent between 0 and 100),
+    points integer not null default 0 check (points >= 0),
+    reason text not null default '',
+    primary key (worker, from_on, kind)
+) strict, without rowid;
 
 CREATE TABLE responses (
     about text not null check (about <> ''),

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from caseload_app.domain.capacity.book import CapacityRecords
 from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook
 from caseload_app.domain.records import (
     AgreedAction,
+    Allocation,
     CaseDiscussion,
     CaseEvent,
     Child,
@@ -71,6 +73,8 @@ def a_casebook(
     discussions: Sequence[CaseDiscussion] = (),
     actions: Sequence[AgreedAction] = (),
     leave: Sequence[Leave] = (),
+    allocations: Sequence[Allocation] = (),
+    capacity: CapacityRecords | None = None,
     today: date = MONDAY,
 ) -> Casebook:
     """Build a casebook; without workers, whoever holds a child works full time."""
@@ -84,6 +88,8 @@ def a_casebook(
         discussions=discussions,
         actions=actions,
         leave=leave,
+        allocations=allocations,
+        capacity=capacity or CapacityRecords(),
         loop=LoopRecords(policy=the_rules().policy),
     )
     return build_casebook(records, the_rules(), today)

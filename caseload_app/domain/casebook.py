@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TypeVar
 
+from caseload_app.domain.capacity.book import CapacityBook, CapacityRecords, build_capacity
 from caseload_app.domain.each_child import EachChild
 from caseload_app.domain.records import (
     AgreedAction,
@@ -52,6 +53,7 @@ RECENT = timedelta(days=RECENT_DAYS)
 OPEN = frozenset(OPEN_STATES)
 _BESIDE_CHILDREN = (
     "book", "workers", "facts", "sessions", "actions", "leave", "supervision", "families", "loop",
+    "capacity",
 )  # fmt: skip
 
 ResponseKey = tuple[object, ...]
@@ -77,6 +79,7 @@ class CaseRecords:
     allocations: Sequence[Allocation] = ()
     responses: Sequence[Response] = ()
     loop: LoopRecords = LoopRecords()
+    capacity: CapacityRecords = CapacityRecords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Casebook:
     families: Mapping[str, tuple[str, ...]] = field(repr=False)
     loop: SupervisionLoop = field(default_factory=SupervisionLoop, repr=False)
     responses: Mapping[ResponseKey, Response] = field(default_factory=dict, repr=False)
+    capacity: CapacityBook = field(default_factory=CapacityBook, repr=False)
 
     @property
     def today(self) -> date:
@@ -266,6 +270,7 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
         families=_families(records.children),
         loop=loop,
         responses={record_key(one): one for one in records.responses},
+        capacity=build_capacity(records.capacity),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from caseload_app.domain.capacity.limits import limit_on
 from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook, happened_since
 from caseload_app.domain.quality import (
     SAME_CHILD_TWICE,
@@ -186,7 +187,9 @@ def _went_right(
     said += [f"{group}: nothing is late among {counted(held[group], 'date')}." for group in held]
     if casebook.supervision and not not_supervised:
         said.append("Everybody has been supervised on time.")
-    with_limit = [worker for worker in casebook.workers.values() if worker.case_limit is not None]
-    if with_limit and not over_limit:
+    if not over_limit and any(
+        limit_on(worker, casebook.capacity, casebook.today).cases is not None
+        for worker in casebook.workers.values()
+    ):
         said.append("Nobody holds more cases than agreed.")
     return said

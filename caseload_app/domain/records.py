@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseload_app.domain.capacity.kept import CAPACITY_KEYS, CapacityRecord
+
 
 class Plan(StrEnum):
     """The kinds of plan a child can be on; the value is what the workbook and the file say."""
@@ -341,6 +343,7 @@ Record = (
     | AuditFinding
     | Challenge
     | Response
+    | CapacityRecord
 )
 
 RECORD_KEYS: dict[type, tuple[str, ...]] = {
@@ -362,6 +365,7 @@ RECORD_KEYS: dict[type, tuple[str, ...]] = {
     AuditFinding: ("child_id", "on", "auditor", "theme", "finding"),
     Challenge: ("child_id", "raised_on", "kind", "matter"),
     Response: ("about", "child_id", "worker", "since"),
+    **CAPACITY_KEYS,
 }
 """The fields that say which record it is; two records with equal keys are the same one."""
 

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
+from caseload_app.domain.capacity.limits import Limit, limit_on
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan, Worker
 from caseload_app.domain.rules.deadlines import DeadlineState
@@ -37,6 +38,7 @@ class WorkerCaseload:
     due_soon: int
     supervision: SupervisionDue | None
     has_left: bool
+    limit: Limit = Limit()
 
     @property
     def cases(self) -> int:
@@ -46,8 +48,13 @@ class WorkerCaseload:
     @property
     def over_limit(self) -> int:
         """Count the cases above the agreed limit; nought while there is none."""
-        limit = self.worker.case_limit
+        limit = self.limit.cases
         return max(self.cases - limit, 0) if limit is not None else 0
+
+    @property
+    def room(self) -> int | None:
+        """Count the cases up to the limit, below nought above it; None while there is none."""
+        return None if self.limit.cases is None else self.limit.cases - self.cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def caseloads(
     """
     if changed is not None:
         return [
-            _caseload(casebook, row.worker, [casebook.children[one] for one in row.children])
+            caseload_of(casebook, row.worker, [casebook.children[one] for one in row.children])
             if not changed.isdisjoint(row.children)
             else row
             for row in known
@@ -79,7 +86,7 @@ def caseloads(
     for child in casebook.open_children():
         held.setdefault(child.worker, []).append(child)
     rows = [
-        _caseload(casebook, worker, held.get(worker.name, []))
+        caseload_of(casebook, worker, held.get(worker.name, []))
         for worker in casebook.workers.values()
         if held.get(worker.name) or not casebook.has_left(worker)
     ]
@@ -118,7 +125,8 @@ def is_new(casebook: Casebook, child: Child) -> bool:
     return child.allocated_on is not None and since <= child.allocated_on <= casebook.today
 
 
-def _caseload(casebook: Casebook, worker: Worker, children: list[Child]) -> WorkerCaseload:
+def caseload_of(casebook: Casebook, worker: Worker, children: Sequence[Child]) -> WorkerCaseload:
+    """Give the caseload of a worker who holds these children."""
     states = [
         casebook.state(deadline)
         for child in children
@@ -134,4 +142,5 @@ def _caseload(casebook: Casebook, worker: Worker, children: list[Child]) -> Work
         due_soon=states.count(DeadlineState.DUE_SOON),
         supervision=casebook.supervision.get(worker.name),
         has_left=casebook.has_left(worker),
+        limit=limit_on(worker, casebook.capacity, casebook.today),
     )

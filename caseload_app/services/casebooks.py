@@ -13,6 +13,7 @@ from caseload_app.domain.casebook import (
 )
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.services.capacity_reading import read_capacity
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.loop_reading import read_loop
 from caseload_app.services.policy import book_in_force
@@ -51,6 +52,7 @@ def read_records(session: Session, book: RuleBook | None = None) -> CaseRecords:
         allocations=read_allocations(database),
         responses=read_all(database, RESPONSES),
         loop=read_loop(session, book.shipped.policy if book else None),
+        capacity=read_capacity(session),
     )
 
 

@@ -170,7 +170,7 @@ def _team(page: MondayPage) -> ReadingSheet:
 
 def _team_row(load: WorkerCaseload) -> tuple[CellValue, ...]:
     due = load.supervision
-    limit = load.worker.case_limit
+    limit = load.limit.cases
     kept = "" if limit is None else "Within"
     return (
         load.worker.name,

@@ -13,6 +13,13 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Generic, TypeVar, get_args, get_type_hints
 
+from caseload_app.domain.capacity.kept import (
+    AgreedLimit,
+    AppliedScenario,
+    LimitReview,
+    PointsVersion,
+    Reduction,
+)
 from caseload_app.domain.making import open_twin
 from caseload_app.domain.records import (
     RECORD_KEYS,
@@ -241,6 +248,11 @@ CASE_AUDITS = _table("case_audits", CaseAudit)
 AUDIT_FINDINGS = _table("audit_findings", AuditFinding)
 CHALLENGES = _table("challenges", Challenge)
 RESPONSES = _table("responses", Response, blank_is_null=frozenset({"child_id", "worker"}))
+AGREED_LIMITS = _table("agreed_limits", AgreedLimit)
+REDUCTIONS = _table("reductions", Reduction)
+LIMIT_REVIEWS = _table("limit_reviews", LimitReview)
+POINTS_VERSIONS = _table("points_versions", PointsVersion)
+APPLIED_SCENARIOS = _table("applied_scenarios", AppliedScenario)
 
 OF_THE_LOOP: tuple[Table[Record], ...] = (
     ACTION_STEPS,
@@ -254,6 +266,15 @@ OF_THE_LOOP: tuple[Table[Record], ...] = (
 )
 """What supervision leaves behind: pages that show sessions show these as well."""
 
+OF_CAPACITY: tuple[Table[Record], ...] = (
+    AGREED_LIMITS,
+    REDUCTIONS,
+    LIMIT_REVIEWS,
+    POINTS_VERSIONS,
+    APPLIED_SCENARIOS,
+)
+"""How much each worker can carry, and what was tried and applied."""
+
 TABLES: tuple[Table[Record], ...] = (
     WORKERS,
     CHILDREN,
@@ -266,6 +287,7 @@ TABLES: tuple[Table[Record], ...] = (
     ALLOCATIONS,
     *OF_THE_LOOP,
     RESPONSES,
+    *OF_CAPACITY,
 )
 """Every table of records, each after those that its foreign keys refer to."""
 

@@ -17,9 +17,11 @@ from caseload_app.store.audit_chain import append_entries
 from caseload_app.store.driver import Database, driver
 from caseload_app.store.shapes import (
     ACTIONS,
+    APPLIED_SCENARIOS,
     CHILDREN,
     OF_A_CHILD,
     OF_THE_LOOP,
+    POINTS_VERSIONS,
     RESPONSES,
     SUPERVISIONS,
     TABLE_OF,
@@ -247,7 +249,7 @@ def _changes_of(table: Table[Record], cells: Columns) -> Changes:
     def names_in(column: str) -> frozenset[str]:
         return frozenset(str(cell) for cell in cells.get(column, ()) if cell)
 
-    if table is RESPONSES:
+    if table in (RESPONSES, POINTS_VERSIONS, APPLIED_SCENARIOS):
         # No date moves by what is said about it, so neither child nor worker is read again.
         return Changes(settings=frozenset({table.name}))
     workers = names_in("name") if table is WORKERS else names_in("worker")

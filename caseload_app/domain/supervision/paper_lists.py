@@ -125,7 +125,7 @@ def team_brief(page: MondayPage, *, names: bool = False) -> TeamBrief:
         BriefWorker(
             load.worker.name,
             load.cases,
-            _limit_words(load.cases, load.worker.case_limit),
+            _limit_words(load.cases, load.limit.cases),
             load.overdue,
             load.due_soon,
             supervision_words(casebook, load.supervision),

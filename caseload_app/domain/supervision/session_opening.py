@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseload_app.domain.capacity.limits import limit_on
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import (
     ActionStep,
@@ -146,7 +147,7 @@ def figures(casebook: Casebook, worker: str, until: date) -> SessionFigures:
     return SessionFigures(
         cases=len(children),
         cases_per_fte=per_fte(len(children), person.fte),
-        limit=person.case_limit,
+        limit=limit_on(person, casebook.capacity, casebook.today).cases,
         by_plan=tuple(count_by_plan(casebook, children).items()),
         since=since,
         came=came,

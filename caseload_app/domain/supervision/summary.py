@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseload_app.domain.capacity.limits import limit_on
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import Unit
 from caseload_app.domain.records import AgreedAction, Child, Plan, SupervisionStatus
@@ -115,6 +116,7 @@ class SummaryDocument:
     actions: tuple[SummaryAction, ...]
     not_discussed: tuple[SummaryDiscussion, ...]
     marking: str = MARKING
+    limit_words: str = ""
     paper: SessionPaper | None = None
 
     @property
@@ -142,6 +144,7 @@ def supervision_summary(
     session_on = _session_on(standing, casebook.today)
     next_time = session_on + timedelta(days=_interval(standing))
     late, due = _dates(casebook, shown, next_time)
+    limit = limit_on(worker, casebook.capacity, casebook.today)
     return SummaryDocument(
         worker=name,
         role=worker.role,
@@ -153,7 +156,8 @@ def supervision_summary(
         next_time=next_time,
         cases=len(children),
         cases_per_fte=per_fte(len(children), worker.fte),
-        case_limit=worker.case_limit,
+        case_limit=limit.cases,
+        limit_words=limit.words,
         new_cases=sum(is_new(casebook, child) for child in children),
         by_plan=tuple(by_plan.items()),
         supervision=_supervision(casebook, name, standing),

@@ -38,7 +38,7 @@ def cases_by_worker(page: MondayPage) -> BarChart:
             load.worker.name,
             load.worker.name,
             tuple(float(load.by_plan[plan]) for plan in PLAN_PRECEDENCE),
-            None if load.worker.case_limit is None else float(load.worker.case_limit),
+            None if load.limit.cases is None else float(load.limit.cases),
         )
         for load in loads
     )

@@ -183,7 +183,7 @@ def _over_limit(page: MondayPage) -> CardContent:
             load.worker.name,
             _with_answer(
                 page.casebook,
-                f"{count(load.cases, 'case')}, limit {load.worker.case_limit}",
+                f"{count(load.cases, 'case')}, limit {load.limit.cases}",
                 red_of_limit(page.casebook, load),
             ),
             limit_mark(load),
@@ -192,7 +192,7 @@ def _over_limit(page: MondayPage) -> CardContent:
         )
         for load in page.over_limit[:FIRST_FEW]
     )
-    with_limit = any(load.worker.case_limit is not None for load in page.caseloads)
+    with_limit = any(load.limit.cases is not None for load in page.caseloads)
     number = len(page.over_limit)
     holds = "holds" if number == 1 else "hold"
     return CardContent(

@@ -66,7 +66,7 @@ def supervision_mark(due: SupervisionDue | None, today: date) -> StateMark | Non
 
 def limit_mark(load: WorkerCaseload) -> StateMark | None:
     """Mark how a caseload stands against the agreed limit; None where none is agreed."""
-    limit = load.worker.case_limit
+    limit = load.limit.cases
     if load.has_left:
         return StateMark(Tone.OVERDUE, "Has left")
     if limit is None:

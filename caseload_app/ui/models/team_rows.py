@@ -35,14 +35,14 @@ class TeamRow:
             BarPart(plan_words(plan), self.load.by_plan[plan], plan.value)
             for plan in PLAN_PRECEDENCE
         )
-        limit = self.load.worker.case_limit
+        limit = self.load.limit.cases
         return BarValue(parts, self.most, None if limit is None else float(limit))
 
 
 def team_rows(page: MondayPage) -> list[TeamRow]:
     """Give every worker's row by name; those on leave today are marked."""
     loads = page.caseloads
-    limits = [load.worker.case_limit or 0 for load in loads]
+    limits = [load.limit.cases or 0 for load in loads]
     most = float(max([*limits, *(load.cases for load in loads), 1]))
     away = {worker.name for worker in page.away}
     return [
@@ -176,8 +176,8 @@ def _name_words(row: TeamRow) -> str:
 
 
 def _room(row: TeamRow) -> float | None:
-    limit = row.load.worker.case_limit
-    return None if limit is None else float(row.load.cases - limit)
+    room = row.load.room
+    return None if room is None else float(-room)
 
 
 def _per_fte(number: float | None) -> str:

@@ -121,7 +121,7 @@ def load_of(loads: Sequence[WorkerCaseload], worker: Worker) -> WorkerCaseload:
 def caseload_bar(load: WorkerCaseload) -> BarValue:
     """Give the caseload as a bar that is as long as the larger of cases and limit."""
     parts = tuple(BarPart(plan_words(plan), load.by_plan[plan], plan.value) for plan in _PLANS)
-    limit = load.worker.case_limit
+    limit = load.limit.cases
     most = float(max(load.cases, limit or 0, 1))
     return BarValue(parts, most, None if limit is None else float(limit))
 
@@ -129,7 +129,7 @@ def caseload_bar(load: WorkerCaseload) -> BarValue:
 def caseload_words(load: WorkerCaseload) -> str:
     """Say how many cases a worker holds, and how that stands to the limit."""
     words = count(load.cases, "case")
-    limit = load.worker.case_limit
+    limit = load.limit.cases
     if limit is None:
         return f"{words}, no limit agreed"
     if load.over_limit:

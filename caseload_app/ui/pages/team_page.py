@@ -155,8 +155,8 @@ def _needs_supervision(row: TeamRow) -> bool:
 
 
 def _has_room(row: TeamRow) -> bool:
-    limit = row.load.worker.case_limit
-    return limit is not None and row.load.cases < limit and not row.load.has_left
+    room = row.load.room
+    return room is not None and room > 0 and not row.load.has_left
 
 
 IN_STATE: dict[str, Callable[[TeamRow], bool]] = {

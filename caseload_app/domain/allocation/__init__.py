@@ -1,0 +1,1 @@
+"""Who takes which child: scenarios tried before anything is saved, and who held whom when."""
