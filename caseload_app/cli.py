@@ -8,16 +8,16 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias
 
 from caseload_app import __version__
-from caseload_app.commands import files, importing, printing, reading, stores
 from caseload_app.commands.opening import Given, default_store, now
 from caseload_app.commands.speaking import report, speak_utf8
 from caseload_app.domain.records import LongTerm
+from caseload_app.domain.rules.deadlines import ANSWERED_STATES
 from caseload_app.errors import ExpectedError
 from caseload_app.paths import data_folder
-from caseload_app.services.answers import ANSWERED_STATES
 
 Command = Callable[[Given, argparse.Namespace], None]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -30,12 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; give 0 when done, 1 for what the user can mend, 2 for wrong usage."""
     speak_utf8()
     parsed = _parser().parse_args(arguments)
-    command: Command | None = getattr(parsed, "command", None)
+    command: str = getattr(parsed, "command", "")
     try:
         given = _given(parsed)
-        if command is None:
+        if not command:
             return _without_command(given, parsed)
-        command(given, parsed)
+        _command(command)(given, parsed)
     except ExpectedError as error:
         report(str(error))
         return TOLD
@@ -45,6 +45,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     return DONE
+
+
+def _command(named: str) -> Command:
+    """Find a command; only the room it lies in is read, for the start would pay for the others."""
+    room, name = named.split(".")
+    command: Command = getattr(_room(room), name)
+    return command
+
+
+def _room(name: str) -> ModuleType:
+    match name:
+        case "files":
+            from caseload_app.commands import files
+
+            return files
+        case "importing":
+            from caseload_app.commands import importing
+
+            return importing
+        case "printing":
+            from caseload_app.commands import printing
+
+            return printing
+        case "reading":
+            from caseload_app.commands import reading
+
+            return reading
+        case "stores":
+            from caseload_app.commands import stores
+
+            return stores
+    raise ValueError(name)
 
 
 def _without_command(given: Given, parsed: argparse.Namespace) -> int:
@@ -114,7 +146,8 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _add(commands: Commands, name: str, command: Command, words: str) -> argparse.ArgumentParser:
+def _add(commands: Commands, name: str, command: str, words: str) -> argparse.ArgumentParser:
+    """Add a command; `command` is the room it lies in and its name, as in `files.write_export`."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=words, description=words, parents=[_common()]
     )
@@ -123,39 +156,40 @@ def _add(commands: Commands, name: str, command: Command, words: str) -> argpars
 
 
 def _add_store_commands(commands: Commands) -> None:
-    init = _add(commands, "init", stores.make_store, "Make a new store.")
+    init = _add(commands, "init", "stores.make_store", "Make a new store.")
     init.add_argument("--no-passphrase", action="store_true", help="leave it unprotected")
-    backup = _add(commands, "backup", stores.back_up, "Keep a tested copy of the store.")
+    backup = _add(commands, "backup", "stores.back_up", "Keep a tested copy of the store.")
     backup.add_argument("out", type=Path, metavar="OUT")
-    restore = _add(commands, "restore", stores.restore_store, "Go back to a backup.")
+    restore = _add(commands, "restore", "stores.restore_store", "Go back to a backup.")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
-    _add(commands, "check", stores.check_store, "Look for damage in the store.")
+    _add(commands, "check", "stores.check_store", "Look for damage in the store.")
 
 
 def _add_import_commands(commands: Commands) -> None:
-    read = _add(commands, "import", importing.import_workbooks, "Read spreadsheets into the store.")
+    words = "Read spreadsheets into the store."
+    read = _add(commands, "import", "importing.import_workbooks", words)
     read.add_argument("--sheet", metavar="NAME", help="only this sheet")
     read.add_argument("--dry-run", action="store_true", help="say what would change")
     read.add_argument(
         "--refused", type=Path, metavar="OUT.xlsx", help="write the refused rows to this workbook"
     )
     read.add_argument("workbooks", type=Path, nargs="+", metavar="WORKBOOK")
-    _add(commands, "changes", importing.show_changes, "Show what the latest import changed.")
-    _add(commands, "undo-import", importing.undo_latest_import, "Take the latest import back.")
+    _add(commands, "changes", "importing.show_changes", "Show what the latest import changed.")
+    _add(commands, "undo-import", "importing.undo_latest_import", "Take the latest import back.")
 
 
 def _add_reading_commands(commands: Commands) -> None:
-    loads = _add(commands, "caseloads", reading.show_caseloads, "Show who holds how much.")
+    loads = _add(commands, "caseloads", "reading.show_caseloads", "Show who holds how much.")
     loads.add_argument("--worker", metavar="NAME")
-    due = _add(commands, "deadlines", reading.show_deadlines, "Show what is due when.")
+    due = _add(commands, "deadlines", "reading.show_deadlines", "Show what is due when.")
     due.add_argument("--worker", metavar="NAME")
     due.add_argument("--child", metavar="ID")
     due.add_argument("--state", action="append", choices=[str(one) for one in ANSWERED_STATES])
-    _add(commands, "supervisions", reading.show_supervisions, "Show who is supervised.")
-    _add(commands, "quality", reading.show_quality, "Show what cannot be right in the data.")
-    _add(commands, "measures", reading.show_measures, "Show the measures with comparators.")
-    _add(commands, "rules", reading.show_rules, "Show every rule in force, with its source.")
-    explain = _add(commands, "explain", reading.show_explanation, "Work one date out.")
+    _add(commands, "supervisions", "reading.show_supervisions", "Show who is supervised.")
+    _add(commands, "quality", "reading.show_quality", "Show what cannot be right in the data.")
+    _add(commands, "measures", "reading.show_measures", "Show the measures with comparators.")
+    _add(commands, "rules", "reading.show_rules", "Show every rule in force, with its source.")
+    explain = _add(commands, "explain", "reading.show_explanation", "Work one date out.")
     explain.add_argument("--rule", required=True, metavar="ID")
     explain.add_argument(
         "--from", dest="started_on", type=_day, required=True, metavar="DATE", help="the trigger"
@@ -166,19 +200,19 @@ def _add_reading_commands(commands: Commands) -> None:
 
 
 def _add_file_commands(commands: Commands) -> None:
-    export = _add(commands, "export", files.write_export, "Write everything to a workbook.")
+    export = _add(commands, "export", "files.write_export", "Write everything to a workbook.")
     export.add_argument("--names", action="store_true", help="full names, not initials")
     export.add_argument("out", type=Path, metavar="OUT.xlsx")
-    template = _add(commands, "template", files.write_template, "Write a workbook to fill in.")
+    template = _add(commands, "template", "files.write_template", "Write a workbook to fill in.")
     template.add_argument("out", type=Path, metavar="OUT.xlsx")
-    summary = _add(commands, "summary", files.print_summary, "Print a supervision summary.")
+    summary = _add(commands, "summary", "files.print_summary", "Print a supervision summary.")
     summary.add_argument("--worker", required=True, metavar="NAME")
     summary.add_argument("--names", action="store_true", help="full names, not initials")
     summary.add_argument("out", type=Path, metavar="OUT.pdf")
     _add_prints(commands)
-    calendar = _add(commands, "calendar", files.write_calendar, "Write a calendar file.")
+    calendar = _add(commands, "calendar", "files.write_calendar", "Write a calendar file.")
     calendar.add_argument("out", type=Path, metavar="OUT.ics")
-    demo = _add(commands, "demo-data", files.write_made_up_team, "Write a made-up team.")
+    demo = _add(commands, "demo-data", "files.write_made_up_team", "Write a made-up team.")
     demo.add_argument("--children", type=_count, required=True, metavar="N")
     demo.add_argument("--workers", type=_count, required=True, metavar="N")
     demo.add_argument("--seed", type=int, required=True, metavar="S")
@@ -188,12 +222,12 @@ def _add_file_commands(commands: Commands) -> None:
 
 def _add_prints(commands: Commands) -> None:
     prints = {
-        "brief": (printing.print_brief, "Print the team brief."),
-        "overdue-list": (printing.print_overdue, "Print what is overdue by worker."),
-        "child-summary": (printing.print_child, "Print one child."),
-        "inspectors-list": (printing.print_inspector_list, "Print every child."),
-        "pack": (printing.print_pack, "Print every worker's supervision summary."),
-        "register": (printing.print_register, "Print a year of supervision."),
+        "brief": ("printing.print_brief", "Print the team brief."),
+        "overdue-list": ("printing.print_overdue", "Print what is overdue by worker."),
+        "child-summary": ("printing.print_child", "Print one child."),
+        "inspectors-list": ("printing.print_inspector_list", "Print every child."),
+        "pack": ("printing.print_pack", "Print every worker's supervision summary."),
+        "register": ("printing.print_register", "Print a year of supervision."),
     }
     for name, (command, words) in prints.items():
         parser = _add(commands, name, command, words)

@@ -28,10 +28,6 @@ PLAN_KEYS = {
     Plan.CARE_LEAVER: "care_leaver",
     Plan.OTHER: "other",
 }
-ANSWERED_STATES = tuple(
-    state for state in DeadlineState if state not in {DeadlineState.MISSED, DeadlineState.ENDED}
-)
-"""The states that can be asked for; a cycle that ended unmet is history of the child card."""
 
 
 def answer_caseloads(casebook: Casebook, worker: str | None = None) -> Answer:

@@ -212,7 +212,7 @@ def _connect(path: Path, key: str | None, *, create: bool) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection, recursive_triggers=False, execute_plugins=False)
+    return Database(connection)
 
 
 def _uri(path: Path) -> str:

@@ -34,7 +34,7 @@ OF_OURS = {
 
 # Which libraries, beside the standard one.
 OF_OTHERS = {
-    "store": ("sqlite_utils", "sqlcipher3"),
+    "store": ("sqlcipher3",),
     "exchange": ("openpyxl", "python_calamine", "icalendar"),
     "ui": ("PySide6", "shiboken6", "matplotlib"),
     **dict.fromkeys(RIM, ("PySide6",)),

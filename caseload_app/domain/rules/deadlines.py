@@ -32,6 +32,10 @@ class DeadlineState(StrEnum):
 
 
 OPEN_STATES = (DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.UPCOMING)
+ANSWERED_STATES = tuple(
+    state for state in DeadlineState if state not in {DeadlineState.MISSED, DeadlineState.ENDED}
+)
+"""The states that can be asked for; a cycle that ended unmet is history of the child card."""
 
 
 @dataclass(frozen=True, slots=True)
