@@ -80,12 +80,14 @@ class JobRunner(QObject):
     """Run jobs in order on one thread of its own.
 
     `running` carries the words of what runs now, empty when nothing does; `progressed` carries
-    done and total. Answers to a cancelled job are dropped. While a job runs the collector of
-    cyclic garbage rests: on the job's thread it would take widgets apart, which crashes Qt.
+    done and total. Answers to a cancelled job are dropped, and `given_up` tells whoever waits.
+    While a job runs the collector of cyclic garbage rests: on the job's thread it would take
+    widgets apart, which crashes Qt.
     """
 
     running = Signal(str)
     progressed = Signal(int, int)
+    given_up = Signal()
     _ended = Signal(int, object, object)
     _reported = Signal(int, int, int)
 
@@ -127,6 +129,7 @@ class JobRunner(QObject):
         self._waiting.clear()
         self._pool.clear()
         self._tell_running()
+        self.given_up.emit()
         if not self._pool.activeThreadCount():
             self._collect_again()
 

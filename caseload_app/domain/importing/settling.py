@@ -76,11 +76,25 @@ def settle_child(
         return _settle_from_history(ordered, before, start, lists)
     standing = _standing(current, ordered, start, before is None, today)
     values = _first_values(ordered, _OWN_FIELDS) | _holder(current)
-    if start.name and values.get("name") == initials(start.name):
-        del values["name"]  # an export with initials, read back, takes no name away
+    if start.name and _is_same_name(str(values.get("name", "")), start.name):
+        del values["name"]
     child = _with(start, values, standing)
     notes = (*said, *_disagreements(ordered, current), *standing.notes)
     return Settled(child, notes)
+
+
+def _is_same_name(told: str, known: str) -> bool:
+    """Tell whether a list only writes a known name its own way: as initials, or turned round.
+
+    An export with initials, read back, takes no name away.
+    """
+    if told == initials(known):
+        return True
+    return "," in told and _name_words(told) == _name_words(known)
+
+
+def _name_words(name: str) -> list[str]:
+    return sorted(name.casefold().replace(",", " ").split())
 
 
 def _rank(claim: ChildClaim) -> tuple[bool, bool, int, bool, int, int]:

@@ -33,6 +33,7 @@ _SAMPLES = 5
 _FEWEST_HEADINGS = 3
 _MOST_STATUSES = 60
 _IN_BRACKETS = re.compile(r"^\s*([^(\[]+?)\s*[(\[]\s*([^)\]]+?)\s*[)\]]\s*$")
+_SEPARATED_FIGURES = re.compile(r"\d\s*[-/. ]\s*\w")
 _STARTS_WITH_FIGURE = re.compile(r"\d")
 _ID_LIKE = re.compile(r"[A-Za-z]{0,4}[-/ ]?\d{3,12}[A-Za-z]?")
 _NAME_LIKE = re.compile(r"[^\W\d_][\w'’.-]*(?:,? +[^\W\d_][\w'’.-]*){1,3}")  # noqa: RUF001
@@ -45,6 +46,18 @@ _WORKER_HINTS = (
     "staff",
     "officer",
     "adviser",
+)
+_NAME_HINTS = ("name", "client", "child", "person", "user")
+_PLAN_HINTS = ("status", "stage", "plan", "category", "type", "legal")
+_STILL_TO_COME = ("next", "due", "target", "planned", "expected", "booked")
+_DATE_HINTS = (
+    ("born_on", ("birth", "born", "dob", "edd")),
+    ("last_visit", ("seen", "visit", "visited", "contact")),
+    ("last_review", ("review", "reviewed", "conference", "rcpc")),
+    ("last_supervision", ("supervision", "supervised", "discussed", "discussion")),
+    ("closed_on", ("closed", "closure", "ended", "ceased")),
+    ("allocated_on", ("allocated", "allocation", "assigned")),
+    ("plan_started_on", ("since", "start", "started", "commenced")),
 )
 _FIELD_IDS = frozenset(one.id for one in FIELDS)
 
@@ -153,13 +166,24 @@ def _by_cells(
     """Guess from the cells alone, and the less sure for it."""
     if not texts:
         return "", 0.0, "the column is empty"
-    guesses = (_guess_id, _guess_plan, _guess_worker, _guess_name)
+    guesses = (_guess_date, _guess_id, _guess_plan, _guess_worker, _guess_name)
     words = frozenset(heading.forms[-1].split())
     for guess in guesses:
         found = guess(words, texts, taken)
         if found is not None:
             return found
     return "", 0.0, "nothing fits; it can be kept as a further fact"
+
+
+def _guess_date(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _Guess:
+    if _share(texts, _looks_dated) <= 0.8:
+        return None
+    if not words.isdisjoint(_STILL_TO_COME):
+        return "", 0.0, "dates still to come; they are worked out here"
+    for field, hints in _DATE_HINTS:
+        if field not in taken and not words.isdisjoint(hints):
+            return field, 0.5, "dates, under a heading that sounds like it"
+    return "", 0.0, "dates of something that the heading does not tell"
 
 
 def _guess_id(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _Guess:
@@ -173,9 +197,14 @@ def _guess_id(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _
 
 
 def _guess_plan(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _Guess:
-    if "plan" in taken or _share(texts, _is_plan) <= 0.8 or all(map(_is_yes_no, texts)):
+    share = _share(texts, _is_plan)
+    if "plan" in taken or share <= 0.3 or all(map(_is_yes_no, texts)):
         return None
-    return "plan", 0.6, "the words are kinds of plan"
+    if share > 0.8:
+        return "plan", 0.6, "the words are kinds of plan"
+    if words.isdisjoint(_PLAN_HINTS) or len(set(texts)) > _MOST_STATUSES:
+        return None
+    return "plan", 0.4, "some of the words are kinds of plan"
 
 
 def _guess_worker(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _Guess:
@@ -188,7 +217,7 @@ def _guess_worker(words: frozenset[str], texts: Sequence[str], taken: set[str]) 
 
 
 def _guess_name(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _Guess:
-    if "name" in taken or "name" not in words or _share(texts, _is_name) <= 0.8:
+    if "name" in taken or words.isdisjoint(_NAME_HINTS) or _share(texts, _is_name) <= 0.8:
         return None
     return "name", 0.4, "the cells are names"
 
@@ -246,6 +275,10 @@ def _is_id(text: str) -> bool:
 def _is_name(text: str) -> bool:
     plain = _IN_BRACKETS.sub(r"\1", text)
     return _NAME_LIKE.fullmatch(plain) is not None
+
+
+def _looks_dated(text: str) -> bool:
+    return _SEPARATED_FIGURES.search(text) is not None and _is_date(text)
 
 
 def _is_date(text: str) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload_app.services import importing
 from caseload_app.services.import_history import past_imports
-from caseload_app.ui.models.importing.became_late import Followed, followed
-from caseload_app.ui.models.importing.difference_rows import done_words
-from caseload_app.ui.models.importing.import_reading import Reading, write_accepted
+from caseload_app.ui.models.importing.became_late import Followed
+from caseload_app.ui.models.importing.import_reading import Reading
 from caseload_app.ui.models.importing.import_rows import history_columns
 from caseload_app.ui.models.importing.move_rows import MoveRow, moves_in_sum
 from caseload_app.ui.models.record_table import RecordTableModel
@@ -28,6 +25,7 @@ from caseload_app.ui.widgets.importing.import_mapping_step import MappingStep
 from caseload_app.ui.widgets.importing.import_preview import ImportPreviewPanel, ImportWorking
 from caseload_app.ui.widgets.importing.import_preview_step import PreviewStep
 from caseload_app.ui.widgets.importing.import_reader import ImportReader
+from caseload_app.ui.widgets.importing.import_writer import ImportWriter
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.record_list import build_table
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
     from caseload_app.domain.importing.mapping import MappingProposal
     from caseload_app.errors import ExpectedError
     from caseload_app.services.workspace import Workspace
-    from caseload_app.ui.jobs import JobControl, JobRunner
+    from caseload_app.ui.jobs import JobRunner
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
 
@@ -80,6 +78,7 @@ class ImportPage(Page):
         self.previewing = PreviewStep(workspace, settings, jobs, self.preview)
         self.done = ImportDone(look, settings, self)
         self.reader = ImportReader(workspace, jobs, self)
+        self.writer = ImportWriter(workspace, jobs, self)
         self._build()
         self._connect()
 
@@ -113,7 +112,14 @@ class ImportPage(Page):
         self.reader.came.connect(self._show_reading)
         self.reader.proposed.connect(self._show_columns)
         self.reader.failed.connect(self._show_unread)
-        self.working.given_up.connect(self._stop)
+        self.writer.began.connect(self._say_working)
+        self.writer.written.connect(self._written)
+        self.writer.undone.connect(self._undone)
+        self.writer.stopped.connect(self._say_stopped)
+        self.writer.failed.connect(self._show_unwritten)
+        self.working.given_up.connect(self._jobs.cancel)
+        self._jobs.progressed.connect(self.working.show_progress)
+        self._jobs.given_up.connect(self._stop)
         self.mapping.given_up.connect(self._start_again)
         self.asking.finished.connect(self._show_preview)
         for step in (self.asking, self.previewing):
@@ -124,7 +130,7 @@ class ImportPage(Page):
         self.preview.given_up.connect(self._start_again)
         self.preview.wanted.connect(self._write)
         self.preview.opened.connect(self._open_child)
-        self.done.undo_wanted.connect(self._undo)
+        self.done.undo_wanted.connect(self.writer.undo)
         self.done.finished.connect(self._start_again)
         self.done.opened.connect(self._open_date)
 
@@ -194,7 +200,7 @@ class ImportPage(Page):
 
     @Slot(str)
     def _say_working(self, words: str) -> None:
-        self.working.say(words, can_stop=True)
+        self.working.say(words)
         self._show_step(self.working)
 
     @Slot()
@@ -213,8 +219,11 @@ class ImportPage(Page):
 
     @Slot()
     def _stop(self) -> None:
-        self._jobs.cancel()
-        self._start_again()
+        """Leave what was going on; an import that was being written is taken back whole."""
+        if self.writer.is_writing:
+            self.writer.take_back()
+        elif self.stack.currentWidget() is self.working:
+            self._start_again()
 
     @Slot()
     def _start_again(self) -> None:
@@ -226,25 +235,10 @@ class ImportPage(Page):
 
     @Slot()
     def _write(self) -> None:
-        reading = self._reading
-        if reading is None:
-            return
-        label = self.tr("Importing")
-        # Once writing has begun it is kept whole or not at all: there is nothing to stop.
-        self.working.say(f"{label}…", can_stop=False)
-        self._show_step(self.working)
-        workspace, accepted = self._workspace, self.preview.changes.accepted
-        session, before = workspace.session, workspace.casebook
+        if self._reading is not None:
+            self.writer.write(self._reading, self.preview.changes.accepted)
 
-        def work(_control: JobControl) -> Followed:
-            with session.beside() as own:
-                result = write_accepted(own, reading, accepted)
-                return followed(workspace, before, own, result.changes)
-
-        did = done_words(reading.difference, accepted)
-        done = partial(self._written, reading, did)
-        self._jobs.submit(work, done, partial(self._show_failure, self.preview), label=label)
-
+    @Slot(object, str, object)
     def _written(self, reading: Reading, did: str, after: Followed) -> None:
         self._workspace.take(after.ready)
         title = self.tr("Imported {}").format(joined([path.name for path in reading.paths]))
@@ -254,21 +248,17 @@ class ImportPage(Page):
         self._show_step(self.done)
         self.changed.emit()
 
+    @Slot(object)
+    def _show_unwritten(self, error: ExpectedError) -> None:
+        self._show_failure(self.done if self._reading is None else self.preview, error)
+
     @Slot()
-    def _undo(self) -> None:
-        label = self.tr("Undoing the import")
-        self.working.say(f"{label}…", can_stop=False)
-        self._show_step(self.working)
-        workspace = self._workspace
-        session, before = workspace.session, workspace.casebook
+    def _say_stopped(self) -> None:
+        if self._reading is not None:
+            self._show_step(self.preview)
+        self.messages.say(self.tr("Stopped: nothing of the import was kept."))
 
-        def work(_control: JobControl) -> Followed:
-            with session.beside() as own:
-                return followed(workspace, before, own, importing.undo_latest(own))
-
-        failed = partial(self._show_failure, self.done)
-        self._jobs.submit(work, self._undone, failed, label=label)
-
+    @Slot(object)
     def _undone(self, after: Followed) -> None:
         self._workspace.take(after.ready)
         moves = moves_in_sum(row.move for row in after.rows)

@@ -342,3 +342,13 @@ class TestHistory:
 
         assert settled(later, before=before).child.closed_on is None
         assert settled(earlier, before=before).child == before
+
+
+def test_a_known_name_written_the_other_way_round_is_kept() -> None:
+    before = Child("C1", name="Imani Harrow")
+
+    turned = settled(says(Source.OWN_LIST, name="HARROW, Imani"), before=before)
+    other = settled(says(Source.OWN_LIST, name="HARROW, Ira"), before=before)
+
+    assert turned.child.name == "Imani Harrow"
+    assert other.child.name == "HARROW, Ira"

@@ -99,3 +99,30 @@ def test_a_decision_made_before_comes_back() -> None:
 
 def test_a_sheet_of_notes_gets_no_proposal() -> None:
     assert propose_mapping(RawSheet("Notes", [["Dear all"], ["please read"]]), "x.csv") is None
+
+
+REPORT: list[list[CellValue]] = [
+    ["Nr", "Client", "Practitioner", "Case stage", "Stage since", "Seen", "Next due", "School"],
+    ["101", "TEST, Fern", "BROOK, Ann (N)", "CPP", "03/04/2025", "01/05/2025", "9/9/2026", "Hill"],
+    ["102", "TEST, Ivo", "BROOK, Ann (N)", "Stage 4", "03/04/2025", "", "9/9/2026", "Hill"],
+    ["103", "TEST, Una", "BROOK, Ann (N)", "CIN Plan", "03/04/2025", "", "9/9/2026", "Vale"],
+]
+
+
+def test_names_dates_and_half_known_words_are_guessed_from_heading_and_cells() -> None:
+    assert fields(proposed(*REPORT)) == {
+        "Nr": "child_id",
+        "Client": "name",
+        "Practitioner": "worker_and_team",
+        "Case stage": "plan",
+        "Stage since": "plan_started_on",
+        "Seen": "last_visit",
+        "Next due": "",
+        "School": "",
+    }
+
+
+def test_a_date_still_to_come_is_not_taken_for_a_visit() -> None:
+    [column] = [one for one in proposed(*REPORT).columns if one.heading == "Next due"]
+
+    assert column.because == "dates still to come; they are worked out here"

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.records import Child
+from caseload_app.domain.wording import initials
 from caseload_app.ui.models.importing.difference_rows import choice_words
 from caseload_app.ui.words import count
 
@@ -34,10 +35,6 @@ def difference_html(
         _teams_html(reading.difference),
     ]
     return f"<html><body>{''.join(parts)}</body></html>"
-
-
-def initials(name: str) -> str:
-    return "".join(part[0].upper() for part in name.replace(",", " ").split() if part)
 
 
 def _group_html(

@@ -40,6 +40,12 @@ class LineRow:
     who: str
     is_taken: bool
 
+    @property
+    def words(self) -> str:
+        """Say what changes, without naming again whom it is about."""
+        words = self.row.sentence.removeprefix(f"{self.who}: ")
+        return words[:1].upper() + words[1:]
+
 
 def group_rows(difference: ImportDifference, accepted: Collection[str]) -> list[GroupRow]:
     return [
@@ -89,30 +95,31 @@ def done_words(difference: ImportDifference, accepted: Collection[str]) -> str:
 
 def group_row_columns() -> tuple[Column[GroupRow], ...]:
     return (
-        Column("what", "What would change", lambda row: row.group.title, width=26),
+        Column("what", "Change", lambda row: row.group.title, width=22),
         Column(
             "number",
-            "How many",
+            "Rows",
             lambda row: whole(len(row.group.rows)),
             lambda row: float(len(row.group.rows)),
             Align.RIGHT,
+            width=6,
         ),
-        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), Align.RIGHT),
+        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), width=8),
     )
 
 
 def line_row_columns() -> tuple[Column[LineRow], ...]:
     return (
-        Column("taken", "Taken", lambda line: _line_mark(line).words, state=_line_mark, width=11),
-        Column("who", "About", lambda line: line.who, width=18),
+        Column("taken", "Taken", lambda line: _line_mark(line).words, state=_line_mark, width=10),
+        Column("who", "About", lambda line: line.who, tooltip=lambda line: line.who, width=17),
         Column(
             "what",
             "What",
-            lambda line: line.row.sentence,
-            tooltip=lambda line: line.row.sentence,
-            width=44,
+            lambda line: line.words,
+            tooltip=lambda line: line.words,
+            width=36,
         ),
-        Column("worker", "Worker", lambda line: line.row.worker, width=16),
+        Column("worker", "Worker", lambda line: line.row.worker, width=13),
         Column("before", "Here now", lambda line: line.row.before, shown=False),
         Column("after", "In the file", lambda line: line.row.after, shown=False),
         Column("team", "Team", lambda line: line.row.team, shown=False),
@@ -130,7 +137,11 @@ def team_row_columns() -> tuple[Column[TeamRows], ...]:
 
 
 def _taken_words(row: GroupRow) -> str:
-    return f"{whole(row.taken)} of {whole(row.to_choose)}" if row.to_choose else "To know"
+    if not row.to_choose:
+        return "To know"
+    if row.taken in {0, row.to_choose}:
+        return "All" if row.taken else "None"
+    return f"{whole(row.taken)} of {whole(row.to_choose)}"
 
 
 def _line_mark(line: LineRow) -> StateMark:

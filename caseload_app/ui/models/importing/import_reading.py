@@ -9,6 +9,7 @@ from caseload_app.services import importing
 from caseload_app.services.differences import difference_of, only_accepted, restricted
 from caseload_app.services.import_mappings import propose_mappings
 from caseload_app.services.import_names import same_people, same_teams
+from caseload_app.services.import_progress import STEPS, Progress, say_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,6 +29,19 @@ _ID_FIELDS = {"child_id", "name_and_id"}
 
 
 @dataclass(frozen=True, slots=True)
+class FilesAsked:
+    """The files to read, as at which day and by which rules.
+
+    `ask_words_of` is the shape of a list whose status words are still open.
+    """
+
+    paths: Sequence[Path]
+    today: date
+    book: RuleBook | None = None
+    ask_words_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A preview, the lists whose columns are not known yet, and names that may be one."""
 
@@ -42,16 +56,10 @@ class Reading:
         return [file.path for file in self.prepared.files]
 
 
-def read_files(
-    session: Session,
-    paths: Sequence[Path],
-    today: date,
-    *,
-    book: RuleBook | None = None,
-    ask_words_of: str = "",
-) -> Reading:
-    """Read files for the page. `ask_words_of` is a shape whose status words are still open."""
-    prepared = importing.preview(session, paths, today)
+def read_files(session: Session, asked: FilesAsked, progress: Progress = say_nothing) -> Reading:
+    """Read files for the page. `progress` may raise to end the work, between any two steps."""
+    paths, ask_words_of = asked.paths, asked.ask_words_of
+    prepared = importing.preview(session, paths, asked.today, progress=progress)
     unknown = unknown_sheets(prepared.plan)
     proposals: list[MappingProposal] = []
     if unknown or ask_words_of:
@@ -59,22 +67,26 @@ def read_files(
             is_open = one.shape == ask_words_of and not all(each.plan for each in one.statuses)
             if is_open or ((one.file, one.sheet) in unknown and is_a_list(one, prepared.plan)):
                 proposals.append(one)
-    return Reading(
-        prepared,
-        difference_of(session, prepared, book),
-        tuple(proposals),
-        tuple(same_people(session, prepared.plan)),
-        tuple(same_teams(session, prepared.plan)),
-    )
+    progress(STEPS, STEPS)
+    difference = difference_of(session, prepared, asked.book)
+    progress(STEPS, STEPS)
+    people = tuple(same_people(session, prepared.plan))
+    teams = tuple(same_teams(session, prepared.plan))
+    return Reading(prepared, difference, tuple(proposals), people, teams)
 
 
-def write_accepted(session: Session, reading: Reading, accepted: Collection[str]) -> ImportResult:
+def write_accepted(
+    session: Session,
+    reading: Reading,
+    accepted: Collection[str],
+    progress: Progress = say_nothing,
+) -> ImportResult:
     """Write what was accepted of a reading, and keep its difference for later."""
     prepared, difference = reading.prepared, reading.difference
     if frozenset(accepted) == difference.proposed():
-        return importing.apply(session, prepared, difference)
+        return importing.apply(session, prepared, difference, progress)
     taken = restricted(session, prepared, difference, accepted)
-    return importing.apply(session, taken, only_accepted(difference, accepted))
+    return importing.apply(session, taken, only_accepted(difference, accepted), progress)
 
 
 def own_lists(session: Session, paths: Sequence[Path]) -> tuple[MappingProposal, ...]:

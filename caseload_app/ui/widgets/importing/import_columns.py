@@ -128,7 +128,8 @@ class ColumnRows(QWidget):
         self._grid.setHorizontalSpacing(Space.NORMAL)
         self._grid.setVerticalSpacing(Space.TIGHT)
         self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 4)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(2, 3)
 
     def show_columns(self, columns: Sequence[ColumnProposal], mapping: SheetMapping) -> None:
         """Show other columns; what stood here before goes."""

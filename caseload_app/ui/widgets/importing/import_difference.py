@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from caseload_app.domain.importing.difference import ImportDifference
+from caseload_app.domain.importing.difference import GroupId, ImportDifference
 from caseload_app.ui.models.importing.difference_rows import (
     GroupRow,
     LineRow,
@@ -24,6 +24,7 @@ from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.flow_layout import FlowLayout
 from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.text import button, label, wrapping_label
+from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 GROUPS_SHARE, LINES_SHARE = 2, 3
+GROUPS_LETTERS = 42
+"""So many letters of the groups are seen, however narrow the window is."""
 
 
 class DifferencePanel(QWidget):
@@ -47,6 +50,7 @@ class DifferencePanel(QWidget):
         self._difference = ImportDifference()
         self._names: Mapping[str, str] = {}
         self.accepted: frozenset[str] = frozenset()
+        self._shown: GroupId | None = None
         groups = RecordTableModel(group_row_columns(), lambda row: row.group.id)
         self.groups = build_table("import changes", groups, look, settings)
         lines = RecordTableModel(line_row_columns(), lambda line: line.row.id)
@@ -72,10 +76,12 @@ class DifferencePanel(QWidget):
         )
         self.lines.say_when_empty(self.tr("Choose a kind of change to see whom it is about."))
         whole, one = FlowLayout(gap=Space.SNUG), FlowLayout(gap=Space.SNUG)
+        self._choice.setMinimumHeight(self.take_all.sizeHint().height())
         for widget in (self._choice, self.take_all, self.leave_all):
             whole.addWidget(widget)
         for widget in (self.take_group, self.leave_group, self.turn_rows):
             one.addWidget(widget)
+        self.groups.setMinimumWidth(self.fontMetrics().averageCharWidth() * GROUPS_LETTERS)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +103,8 @@ class DifferencePanel(QWidget):
         layout.addWidget(both, 1)
 
     def _connect(self) -> None:
-        self.groups.chosen.connect(self._show_group)
+        self.groups.chosen.connect(self._start_group)
+        self.lines.selectionModel().selectionChanged.connect(self._show_turn)
         self.lines.opened.connect(self._open_line)
         self._key.activated.connect(self._turn_rows)
         self.turn_rows.clicked.connect(self._turn_rows)
@@ -126,11 +133,14 @@ class DifferencePanel(QWidget):
         """Show another difference, with what is proposed taken."""
         self._difference = difference
         self._names = names_in(plan, casebook)
+        self._shown = None
         self.accepted = difference.proposed()
         self._show_choice()
         if difference.groups:
             self.groups.selectRow(0)
-        self._show_group(self.groups.current_record())
+            self._start_group(self.groups.current_record())
+        else:
+            self._show_group(None)
 
     def _show_choice(self) -> None:
         self._choice.setText(choice_words(self._difference, self.accepted))
@@ -140,6 +150,17 @@ class DifferencePanel(QWidget):
         self.leave_all.setVisible(can_choose)
 
     @Slot(object)
+    def _start_group(self, chosen: object) -> None:
+        """Show another group from its first row; the same one keeps what is selected."""
+        group_id = chosen.group.id if isinstance(chosen, GroupRow) else None
+        if group_id == self._shown:
+            return
+        self._shown = group_id
+        self._show_group(chosen)
+        if self.lines.records.rows:
+            self.lines.selectRow(0)
+        self._show_turn()
+
     def _show_group(self, chosen: object) -> None:
         group = chosen.group if isinstance(chosen, GroupRow) else None
         can_choose = group is not None and group.can_choose
@@ -150,6 +171,15 @@ class DifferencePanel(QWidget):
         self._meaning.setVisible(bool(meaning))
         lines = line_rows(group, self.accepted, self._names) if group is not None else []
         self.lines.records.show_records(lines)
+
+    @Slot()
+    def _show_turn(self) -> None:
+        """Offer to take or leave rows where some are chosen, and say how many."""
+        chosen = [line for line in self.lines.chosen_records() if line.row.can_choose]
+        self.turn_rows.setEnabled(bool(chosen))
+        one = self.tr("Take or leave the row")
+        many = self.tr("Take or leave {}").format(count(len(chosen), "row"))
+        self.turn_rows.setText(one if len(chosen) < 2 else many)
 
     # Ask
 
@@ -186,7 +216,8 @@ class DifferencePanel(QWidget):
         chosen = [line for line in self.lines.chosen_records() if line.row.can_choose]
         ids = frozenset(line.row.id for line in chosen)
         all_taken = all(line.is_taken for line in chosen)
-        self._take(self.accepted - ids if all_taken else self.accepted | ids)
+        if ids:
+            self._take(self.accepted - ids if all_taken else self.accepted | ids)
 
     @Slot(object)
     def _open_line(self, line: object) -> None:

@@ -137,6 +137,11 @@ class NamesPanel(QWidget):
     def answers(self) -> list[NameAnswer]:
         return [answer for row in self.rows if (answer := row.answer) is not None]
 
+    def start(self) -> None:
+        """Go to the first name, ready to be answered by keyboard."""
+        if self.rows:
+            self.rows[0].same.setFocus()
+
     def show_names(self, people: Sequence[SameNames], teams: Sequence[SameNames]) -> None:
         empty(self._column)
         self.rows = [NameRow(one, self._look, self, is_team=False) for one in people]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
 from caseload_app.ui.models.importing.difference_rows import team_row_columns
 from caseload_app.ui.models.importing.import_reading import has_own_list
@@ -23,6 +23,7 @@ from caseload_app.ui.widgets.importing.import_difference import DifferencePanel
 from caseload_app.ui.widgets.importing.import_people import NamesPanel
 from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.text import button, label, wrapping_label
+from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.models.importing.import_reading import Reading
     from caseload_app.ui.settings import Settings
 
+_BAR_LETTERS = 44
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -49,6 +51,7 @@ class ImportPreviewPanel(QWidget):
         self._title = ElidedLabel(role="heading", parent=self)
         self._words = wrapping_label(role="quiet", parent=self)
         self._doubts = wrapping_label(role="problem", parent=self)
+        self.names_first = button("", look, icon="team", role="link", parent=self)
         self._import = button(self.tr("Import"), look, icon="check", role="primary", parent=self)
         self._cancel = button(self.tr("Cancel"), look, parent=self)
         self._columns = button(self.tr("Columns…"), look, icon="columns", parent=self)
@@ -85,19 +88,18 @@ class ImportPreviewPanel(QWidget):
         self._save_refused.setToolTip(tip)
         self.teams.say_when_empty(self.tr("No open child of any team is named in these lists."))
         self.problems.say_when_empty(self.tr("Every row and every cell could be read."))
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        for words in (self._title, self._words, self._doubts):
-            texts.addWidget(words)
         top = QHBoxLayout()
         top.setSpacing(Space.SNUG)
-        top.addLayout(texts, 1)
+        top.addWidget(self._title, 1)
         for one in (self._columns, self._print, self._cancel, self._import):
-            top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.SNUG)
+        layout.setSpacing(Space.TIGHT)
         layout.addLayout(top)
+        for words in (self._words, self._doubts):
+            layout.addWidget(words)
+        layout.addWidget(self.names_first, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
@@ -107,6 +109,7 @@ class ImportPreviewPanel(QWidget):
         self._print.clicked.connect(self._ask_print)
         self._save_refused.clicked.connect(self._ask_refused)
         self.names.decided.connect(self.names_decided)
+        self.names_first.clicked.connect(self._show_names)
         self.changes.opened.connect(self.opened)
         self.changes.choice_changed.connect(self._show_choice)
 
@@ -148,7 +151,15 @@ class ImportPreviewPanel(QWidget):
         self._show_choice()
         (self._import if self.can_import else self._cancel).setFocus()
 
+    @Slot()
+    def _show_names(self) -> None:
+        self.tabs.setCurrentWidget(self.names)
+        self.names.start()
+
     def _show_tabs(self, names: int, sheets: int, problems: int) -> None:
+        first = self.tr("{} may be one worker or team spelt twice: decide them first")
+        self.names_first.setText(first.format(count(names, "name")))
+        self.names_first.setVisible(bool(names))
         titles = (
             self.tr("What would change"),
             self.tr("Names ({})").format(names),
@@ -199,18 +210,28 @@ class ImportWorking(QWidget):
         super().__init__(parent)
         self._words = label(role="heading", parent=self)
         more = self.tr("You can go on working on other pages meanwhile.")
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(self.fontMetrics().averageCharWidth() * _BAR_LETTERS)
         self._cancel = button(self.tr("Stop"), look, parent=self)
         layout = QVBoxLayout(self)
         layout.setSpacing(Space.SNUG)
         layout.addStretch(2)
-        for widget in (self._words, label(more, "quiet", self), self._cancel):
+        for widget in (self._words, self.bar, label(more, "quiet", self), self._cancel):
             layout.addWidget(widget, 0, _MIDDLE)
         layout.addStretch(3)
         self._cancel.clicked.connect(self._give_up)
 
-    def say(self, words: str, *, can_stop: bool) -> None:
+    def say(self, words: str) -> None:
         self._words.setText(words)
-        self._cancel.setVisible(can_stop)
+        self.bar.setAccessibleName(words)
+        self.bar.setRange(0, 0)
+
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is; at its end, or without a total, only that it goes on."""
+        self.bar.setRange(0, total if done < total else 0)
+        self.bar.setValue(done)
 
     @Slot()
     def _give_up(self) -> None:

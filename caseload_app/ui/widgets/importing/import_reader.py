@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from caseload_app.ui.models.importing.import_reading import Reading, own_lists, read_files
+from caseload_app.services.import_progress import Cancelled, Progress
+from caseload_app.ui.models.importing.import_reading import (
+    FilesAsked,
+    Reading,
+    own_lists,
+    read_files,
+)
 from caseload_app.ui.words import joined
 
 if TYPE_CHECKING:
@@ -34,12 +40,12 @@ class ImportReader(QObject):
     def read(self, paths: Sequence[Path], ask_words_of: str = "") -> None:
         """Read files and weigh them against the store; nothing is written."""
         label = self.tr("Reading {}").format(joined([path.name for path in paths]))
-        session, today = self._workspace.session, self._workspace.casebook.today
-        book = self._workspace.casebook.book
+        session, casebook = self._workspace.session, self._workspace.casebook
+        asked = FilesAsked(paths, casebook.today, casebook.book, ask_words_of)
 
-        def work(_control: JobControl) -> Reading:
+        def work(control: JobControl) -> Reading:
             with session.beside() as own:
-                return read_files(own, paths, today, book=book, ask_words_of=ask_words_of)
+                return read_files(own, asked, progress_of(control))
 
         self.began.emit(f"{label}…")
         self._jobs.submit(work, self.came.emit, self.failed.emit, label=label)
@@ -55,3 +61,14 @@ class ImportReader(QObject):
 
         self.began.emit(f"{label}…")
         self._jobs.submit(work, self.proposed.emit, self.failed.emit, label=label)
+
+
+def progress_of(control: JobControl) -> Progress:
+    """Tell the window how far the work is, and end the work once nobody wants it any more."""
+
+    def say(done: int, total: int) -> None:
+        if control.is_cancelled:
+            raise Cancelled
+        control.report(done, total)
+
+    return say
