@@ -81,7 +81,7 @@ def _wait_for_window(window: subprocess.Popen[bytes], seeing: dict[str, str]) ->
     while time.monotonic() < until:
         if window.poll() is not None:
             raise DriveError(f"The program ended with {window.returncode} and no window.")
-        search = ["xdotool", "search", "--onlyvisible", "--name", "Caseload"]
+        search = ["xdotool", "search", "--onlyvisible", "--name", "made-up team"]
         found = subprocess.run(search, env=seeing, capture_output=True, text=True, check=False)
         if found.stdout.strip():
             number = found.stdout.split()[0]
