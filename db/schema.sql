@@ -250,6 +250,17 @@ CREATE TABLE limit_reviews (
     primary key (worker, "on")
 ) strict, without rowid;
 
+CREATE TABLE measure_snapshots (
+    measure text not null check (measure <> ''),
+    "on" text not null check ("on" = date("on")),
+    numerator real not null,
+    denominator real not null,
+    parts text not null check (json_valid(parts)),
+    taken_at text not null,
+    taken_for text not null check (taken_for in ('import', 'week')),
+    primary key (measure, "on")
+) strict, without rowid;
+
 CREATE TABLE personal_records (
     worker text not null references workers (name) on update cascade,
     "on" text not null check ("on" = date("on")),

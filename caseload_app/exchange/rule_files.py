@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from caseload_app.domain.dates import WorkingCalendar
@@ -16,6 +17,7 @@ from caseload_app.domain.rules.rule_tables import parse_timescales
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.domain.rules.timescales import RuleProblem
 from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
+from caseload_app.paths import resource
 
 MEASURES = "measures.toml"
 COMPARATORS = "comparators.toml"
@@ -63,6 +65,12 @@ def load_measures(folder: Path) -> list[MeasureSpec]:
         found if isinstance(found, list) else [],
         parse_comparators(national if isinstance(national, list) else []),
     )
+
+
+@cache
+def shipped_measures() -> tuple[MeasureSpec, ...]:
+    """Give the measures that come with the program, read once."""
+    return tuple(load_measures(resource("rules")))
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -41,6 +41,7 @@ from caseload_app.services.import_values import (
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_audit
 from caseload_app.store.imports import read_latest_import, save_import
+from caseload_app.store.measure_snapshots import remove_snapshots_since
 
 MOST_ROWS = 600_000
 
@@ -139,7 +140,11 @@ def undo_latest(session: Session) -> Changes:
     latest = read_latest_import(session.database)
     if latest is None:
         raise ExpectedError("There is no import to undo.", "Nothing needs doing.")
-    return session.undo_import(latest.import_id)
+    changes = session.undo_import(latest.import_id)
+    with session.write(why="import undone") as writer:
+        # The figures kept since then rest on what the import had brought.
+        remove_snapshots_since(writer, latest.at)
+    return changes
 
 
 def latest_changes(session: Session) -> tuple[ImportedChange, ...] | None:
