@@ -18,6 +18,11 @@ from caseload_app.domain.rules.derivation import derive_deadlines
 from caseload_app.domain.rules.rule_settings import RuleSettings, apply_settings, check_settings
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.domain.rules.setting_rows import dump_settings, parse_settings
+from caseload_app.domain.supervision.supervising import (
+    KnownOfWorker,
+    SupervisionDue,
+    supervision_standing,
+)
 from caseload_app.errors import ExpectedError
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.session import Session
@@ -53,6 +58,15 @@ class PolicyPreview:
     @property
     def _late(self) -> tuple[DeadlineMove, ...]:
         return tuple(move for move in self.moves if move.kind is MoveKind.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRules:
+    """What one save of the settings changed, so that it can be taken back."""
+
+    before: RuleSettings
+    after: RuleSettings
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +107,23 @@ def preview_policy(casebook: Casebook, settings: RuleSettings, only: str = "") -
         )
         moves = compare_deadlines(before, after, casebook.day)
     return PolicyPreview(tuple(moves), tuple(sorted({move.subject for move in moves})))
+
+
+def preview_supervision(casebook: Casebook, settings: RuleSettings, worker: str) -> SupervisionDue:
+    """Say when a worker's next supervision would be due by other settings.
+
+    Raises ExpectedError where a setting cannot stand.
+    """
+    book = _checked(casebook.book, settings)
+    known = KnownOfWorker(
+        casebook.workers[worker],
+        casebook.sessions.get(worker, ()),
+        casebook.actions.get(worker, ()),
+        casebook.leave.get(worker, ()),
+        casebook.loop.steps_of,
+        casebook.loop.policy,
+    )
+    return supervision_standing(known, book, casebook.day)
 
 
 def save_rule_settings(

@@ -16,13 +16,15 @@ from caseload_app.domain.changes import Changes
 from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.moves import DeadlineMove
 from caseload_app.domain.records import CaseDiscussion, CaseEvent
+from caseload_app.domain.rules.rule_choices import take_back
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.services import importing, policy, recording
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.importing import ImportedChange
-from caseload_app.services.policy import PolicyChange, PolicyPreview
+from caseload_app.services.policy import KeptRules, PolicyChange, PolicyPreview
 from caseload_app.services.session import Session
 
 
@@ -102,10 +104,21 @@ class Workspace:
         """Say what other settings would move, for one child or for all. Raises ExpectedError."""
         return policy.preview_policy(self.casebook, settings, only)
 
-    def save_rules(self, settings: RuleSettings, reason: str) -> None:
+    def try_supervision(self, settings: RuleSettings, worker: str) -> SupervisionDue:
+        """Say how a worker's supervision would stand by other settings. Raises ExpectedError."""
+        return policy.preview_supervision(self.casebook, settings, worker)
+
+    def save_rules(self, settings: RuleSettings, reason: str) -> KeptRules:
         """Save the settings of the rules with a reason. Raises ExpectedError."""
+        before = self.rule_settings
         saved = policy.save_rule_settings(self.session, self.book, settings, reason=reason)
         self.follow(saved)
+        return KeptRules(before, settings, reason)
+
+    def undo_rules(self, kept: KeptRules) -> None:
+        """Take one save of the settings back, and leave what was changed at other times."""
+        settings = take_back(self.rule_settings, kept.before, kept.after)
+        self.save_rules(settings, f"Taken back: {kept.reason}")
 
     def rule_history(self) -> tuple[PolicyChange, ...]:
         """Give every change of the settings of the rules, the newest first."""

@@ -17,6 +17,7 @@ from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
 from caseload_app.ui.pages.team_page import TeamPage
 from caseload_app.ui.pages.worker_page import WorkerPage
 from caseload_app.ui.theme import Tone
+from caseload_app.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ class PageActions(QObject):
         actions.offer("record.event", self.record_event)
         actions.offer("record.discussion", self.record_discussion)
         actions.offer("record.response", self.respond)
+        actions.offer("record.undo", self.undo)
         actions.offer("print.child", self.print_child)
 
     @Slot()
@@ -104,8 +106,15 @@ class PageActions(QObject):
     @Slot(str, object)
     def _responded(self, said: str, undo: Callable[[], object]) -> None:
         self.changed.emit()
-        take_back = partial(self._undo, undo)
-        self._window.messages.say(said, button_words=self.tr("Undo"), do=take_back)
+        self._window.messages.say_done(said, partial(self._undo, undo))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was said to be saved last: on the page in view, else over all pages."""
+        page = self._window.current_page
+        bars = page.findChildren(MessageBar) if page is not None else []
+        if not any(bar.undo() for bar in (*bars, self._window.messages)):
+            self._window.messages.say(self.tr("There is nothing to undo on this page."))
 
     def _undo(self, undo: Callable[[], object]) -> None:
         undo()

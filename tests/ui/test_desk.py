@@ -19,6 +19,7 @@ from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.child_page import ChildPage
 from caseload_app.ui.pages.import_page import ImportPage
+from caseload_app.ui.pages.policy_page import PolicyPage
 from caseload_app.ui.settings import Settings
 from tests.builders import MONDAY, a_child, a_worker, an_event, the_rules
 from tests.services.stores import a_store
@@ -161,3 +162,20 @@ def test_reading_again_says_so(desk: Desk) -> None:
     desk.actions.do("view.refresh")
 
     assert desk.window.messages.words == "Read again, as at Mon 2 Mar 2026."
+
+
+def test_ctrl_z_takes_the_last_change_on_the_page_back(desk: Desk) -> None:
+    desk.actions.do("record.undo")
+    assert desk.window.messages.words == "There is nothing to undo on this page."
+
+    desk.window.go(Destination("rules", "cp_visit"))
+    page = desk.window.current_page
+    assert isinstance(page, PolicyPage)
+    page.form.use.setChecked(False)
+    page.bars[0].reason.setText("not ours")
+    page.bars[0].try_out.click()
+    page.bars[0].save.click()
+    assert desk.workspace.rule_settings.switches
+
+    desk.actions.do("record.undo")
+    assert desk.workspace.rule_settings.switches == ()

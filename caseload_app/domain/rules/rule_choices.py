@@ -88,6 +88,17 @@ def set_for(
     return (*overrides, *(one for one in settings.exemptions if (one.rule, one.child_id) == mine))
 
 
+def set_for_worker(
+    settings: RuleSettings, rule: str, worker: str, start: date
+) -> tuple[Override, ...]:
+    """Give all that is set about a rule for one worker, for what starts on a day."""
+    return tuple(
+        one
+        for one in settings.overrides
+        if (one.rule, one.worker) == (rule, worker) and one.holds(start)
+    )
+
+
 def end_setting(settings: RuleSettings, one: Override | Exemption, from_on: date) -> RuleSettings:
     """Take back a date that was set, from a day on, or a letting off."""
     if isinstance(one, Override):

@@ -156,10 +156,13 @@ def due_after(
     if stage is not None:
         limit, because = stage.limit, f"of the local rule '{stage.label}'"
     override = worker_override(book.overrides.get(rule.id, ()), worker.name, start)
+    set_for = ""
     if override is not None:
-        limit, because = override.limit, override.words
+        limit, because, set_for = override.limit, override.words, override.for_whom
     due = book.calendar.due(start, limit)
-    return Deadline(worker.name, rule, start_words, start, due, limit, because=because)
+    return Deadline(
+        worker.name, rule, start_words, start, due, limit, because=because, set_for=set_for
+    )
 
 
 def paused_deadline(
@@ -203,6 +206,7 @@ def paused_deadline(
                 due=due,
                 limit=limit,
                 because=because,
+                set_for="",
             )
             counting = counting_words(limit, back, pause.back_on)
             said = f"Due {long_day(due)}: {counting}, because {because}."

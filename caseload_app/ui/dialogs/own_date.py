@@ -48,9 +48,9 @@ LIMIT, CHECK, LET_OFF = 0, 1, 2
 
 
 class OwnDateDialog(QDialog):
-    """Ask for a date of a child's own; `saved` carries what was done, in words."""
+    """Ask for a date of a child's own; `saved` carries what was done, in words and as kept."""
 
-    saved = Signal(str)
+    saved = Signal(str, object)  # KeptRules
 
     def __init__(
         self,
@@ -280,11 +280,11 @@ class OwnDateDialog(QDialog):
 
     def _keep(self, settings: RuleSettings, reason: str, said: str) -> None:
         try:
-            self._workspace.save_rules(settings, reason)
+            kept = self._workspace.save_rules(settings, reason)
         except ExpectedError as error:
             self._say(error.problem)
             return
-        self.saved.emit(said)
+        self.saved.emit(said, kept)
         self.accept()
 
     def _set_now(self) -> tuple[Override | Exemption, ...]:

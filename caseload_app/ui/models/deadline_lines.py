@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from caseload_app.ui.theme import StateMark
 
 
+SET_WORDS = {"child": "Set a date, or let off", "worker": "Set another interval"}
+
+
 @dataclass(frozen=True, slots=True)
 class DeadlineLine:
     """One deadline as shown: its badge, what it is, when it is due, and the steps to the date."""
@@ -29,19 +32,29 @@ class DeadlineLine:
     detail: str = ""
     steps: tuple[tuple[str, str], ...] = ()
     can_be_set: bool = False
-    """A manager can set another date for this child, or let them off."""
+    """A manager can set another date for this child or worker, or let a child off."""
+    set_words: str = ""
     can_be_answered: bool = False
     """It is late, and somebody can say what is being done about it."""
 
 
-def open_lines(casebook: Casebook, child_id: str) -> list[DeadlineLine]:
-    """Give the open deadlines of a child, the earliest due first."""
-    return [deadline_line(casebook, one) for one in casebook.open_deadlines(child_id)]
+def standing_deadlines(casebook: Casebook, child_id: str) -> list[Deadline]:
+    """Give what is open, the earliest due first, then what the child is let off for a while."""
+    let_off = [
+        one
+        for one in casebook.deadlines[child_id]
+        if casebook.state(one) is DeadlineState.EXEMPT and one.ended_on is None
+    ]
+    return [*casebook.open_deadlines(child_id), *sorted(let_off, key=lambda one: one.due)]
 
 
 def past_deadlines(casebook: Casebook, child_id: str) -> list[Deadline]:
     """Give what is no longer open, the latest due first."""
-    past = [one for one in casebook.deadlines[child_id] if casebook.state(one) not in OPEN_STATES]
+    past = [
+        one
+        for one in casebook.deadlines[child_id]
+        if one.met_on is not None or one.ended_on is not None
+    ]
     return sorted(past, key=lambda one: one.due, reverse=True)
 
 
@@ -57,6 +70,7 @@ def deadline_line(casebook: Casebook, deadline: Deadline) -> DeadlineLine:
         steps=(*explained.steps, *([("Being done", said)] if said else [])),
         can_be_answered=casebook.state(deadline) is DeadlineState.OVERDUE,
         can_be_set=casebook.state(deadline) in (*OPEN_STATES, DeadlineState.EXEMPT),
+        set_words=SET_WORDS[deadline.rule.subject],
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rules.deadlines import DeadlineState
+from caseload_app.services.policy import KeptRules
 from caseload_app.ui.dialogs.own_date import OwnDateDialog
 from caseload_app.ui.models.reds import red_of_deadline
 from caseload_app.ui.page import Destination, Page
@@ -175,15 +176,20 @@ class ChildPage(Page):
         dialog.saved.connect(self._set)
         dialog.open()
 
-    @Slot(str)
-    def _set(self, said: str) -> None:
-        self._recorded(said, None)
+    @Slot(str, object)
+    def _set(self, said: str, kept: object) -> None:
+        undo = partial(self._take_back, kept) if isinstance(kept, KeptRules) else None
+        self._recorded(said, undo)
+
+    def _take_back(self, kept: KeptRules) -> None:
+        self._workspace.undo_rules(kept)
+        self._recorded(self.tr("Taken back. The usual rule holds again."), None)
 
     @Slot(str, object)
     def _recorded(self, said: str, undo: object) -> None:
         self.show_casebook(self._workspace.casebook)
         self.changed.emit()
         if callable(undo):
-            self.messages.say(said, button_words=self.tr("Undo"), do=undo)
+            self.messages.say_done(said, undo)
         else:
             self.messages.say(said)

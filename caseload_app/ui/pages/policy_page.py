@@ -13,7 +13,7 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rules.rule_choices import take_back
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.errors import ExpectedError
-from caseload_app.services.policy import PolicyChange
+from caseload_app.services.policy import KeptRules, PolicyChange
 from caseload_app.ui.models.policy_changes import change_columns
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.rule_rows import (
@@ -249,15 +249,24 @@ class PolicyPage(Page):
             return
         bar = self.bars[self.tabs.currentIndex()]
         try:
-            self._workspace.save_rules(_reasoned(self._wanted, reason), reason)
+            kept = self._workspace.save_rules(_reasoned(self._wanted, reason), reason)
         except ExpectedError as error:
             bar.say(error.problem)
             return
         self._wanted = None
         bar.clear()
+        self._show_all()
+        said = self.tr("Saved. The list of changes takes it back later, too.")
+        self.messages.say_done(said, partial(self._undo, kept))
+
+    def _undo(self, kept: KeptRules) -> None:
+        self._workspace.undo_rules(kept)
+        self._show_all()
+        self.messages.say(self.tr("Taken back. The rules are as they were."), tone=Tone.MET)
+
+    def _show_all(self) -> None:
         self.show_casebook(self._workspace.casebook)
         self.changed.emit()
-        self.messages.say(self.tr("Saved. The list of changes takes it back."), tone=Tone.MET)
 
     def _name_of(self, subject: str) -> str:
         casebook = self._workspace.casebook

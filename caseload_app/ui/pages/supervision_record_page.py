@@ -267,8 +267,7 @@ class SupervisionRecordPage(Page):
             supervisions.keep_draft(self._workspace.session, dropped)
             self._open(self._workspace.casebook, dropped.kind)
 
-        words = self.tr("The draft is thrown away.")
-        self.messages.say(words, button_words=self.tr("Undo"), do=bring_back)
+        self.messages.say_done(self.tr("The draft is thrown away."), bring_back)
 
     @Slot(str)
     def _corrected(self, said: str) -> None:

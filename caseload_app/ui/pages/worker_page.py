@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.monday import away_today
+from caseload_app.services.policy import KeptRules
+from caseload_app.ui.dialogs.own_interval import OwnIntervalDialog
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.reds import reds_of_worker
 from caseload_app.ui.models.state_marks import supervision_mark
@@ -25,6 +28,7 @@ from caseload_app.ui.models.worker_rows import (
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space, StateMark, Tone
 from caseload_app.ui.widgets.empty_state import EmptyState
+from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.two_columns import TwoColumns
@@ -54,6 +58,8 @@ class WorkerPage(Page):
     next supervision.
     """
 
+    changed = Signal()
+
     page_id = "worker"
     title = "Worker"
     icon = "worker"
@@ -68,6 +74,7 @@ class WorkerPage(Page):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._look = look
         self._casebook: Casebook | None = None
         self.worker = ""
         self.head = WorkerHead(look, self)
@@ -79,6 +86,7 @@ class WorkerPage(Page):
         self.dates_table = build_table("worker dates", dates, look, settings)
         self._missing = EmptyState(look, "worker", self)
         self._body = QWidget(self)
+        self.messages = MessageBar(look, self)
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
@@ -107,6 +115,8 @@ class WorkerPage(Page):
         self._stack.addWidget(self._missing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.messages)
         whole.addWidget(self._stack)
         self.setFocusProxy(self.children_table)
 
@@ -114,6 +124,7 @@ class WorkerPage(Page):
         self.head.opened.connect(self.navigate)
         self.head.asked.connect(self.asked)
         self.panels.opened.connect(self.navigate)
+        self.panels.own_date_wanted.connect(self.ask_interval)
         self.children_table.opened.connect(self._open_child)
         self.dates_table.opened.connect(self._open_date)
 
@@ -193,6 +204,28 @@ class WorkerPage(Page):
             self.dates_table.restore(dates)
 
     # Ask
+
+    @Slot()
+    def ask_interval(self) -> None:
+        """Ask for an interval of this worker's own between supervisions."""
+        dialog = OwnIntervalDialog(self._workspace, self.worker, self._look, self)
+        dialog.saved.connect(self._set)
+        dialog.open()
+
+    @Slot(str, object)
+    def _set(self, said: str, kept: object) -> None:
+        self._show_all()
+        if isinstance(kept, KeptRules):
+            self.messages.say_done(said, partial(self._take_back, kept))
+
+    def _take_back(self, kept: KeptRules) -> None:
+        self._workspace.undo_rules(kept)
+        self._show_all()
+        self.messages.say(self.tr("Taken back. The usual rule holds again."))
+
+    def _show_all(self) -> None:
+        self.show_casebook(self._workspace.casebook)
+        self.changed.emit()
 
     @Slot(object)
     def _open_child(self, row: object) -> None:

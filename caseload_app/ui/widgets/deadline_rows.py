@@ -172,7 +172,7 @@ class DeadlineRow(QWidget):
                 words = self.tr("Say what is being done")
                 self._panel.offer(words, partial(self.answer_wanted.emit, self._line.identity))
             if self._line.can_be_set:
-                self._panel.offer(self.tr("Set a date, or let off"), self._want_own_date)
+                self._panel.offer(self._line.set_words, self._want_own_date)
         self._panel.setVisible(shown)
         self._show_arrow()
         if shown:

@@ -29,6 +29,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "message")
         self._do: Callable[[], object] | None = None
+        self._undo: Callable[[], object] | None = None
         self._text = wrapping_label(parent=self)
         self._button = button("", look, parent=self)
         self._button.clicked.connect(self._act)
@@ -62,7 +63,7 @@ class MessageBar(QFrame):
     ) -> None:
         """Say something, with one button such as `Undo` when there is something to do."""
         self._text.setText(words)
-        self._do = do
+        self._do, self._undo = do, None
         self._button.setText(button_words)
         self._button.setVisible(do is not None)
         self.setProperty("tone", tone.value)
@@ -76,6 +77,20 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def say_done(self, words: str, undo: Callable[[], object]) -> None:
+        """Say what was done, and keep what takes it back: by button, or later by key."""
+        self.say(words, button_words=self.tr("Undo"), do=undo)
+        self._undo = undo
+
+    def undo(self) -> bool:
+        """Take back what was said last, also when the message is gone; False if nothing."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            return False
+        self.clear()
+        undo()
+        return True
+
     @Slot()
     def clear(self) -> None:
         self._timer.stop()
@@ -85,7 +100,7 @@ class MessageBar(QFrame):
 
     @Slot()
     def _act(self) -> None:
-        do = self._do
+        do, self._undo = self._do, None
         self.clear()
         if do is not None:
             do()

@@ -42,6 +42,7 @@ class WorkerPanels(QWidget):
 
     opened = Signal(object)  # Destination
     reveal = Signal(QWidget)
+    own_date_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class WorkerPanels(QWidget):
         self._leave = _facts_grid()
         self._build()
         self.rows.explained.connect(self._reveal)
+        self.rows.own_date_wanted.connect(self._ask_own_date)
 
     def _build(self) -> None:
         self.supervision.body.addWidget(self.rows)
@@ -136,6 +138,9 @@ class WorkerPanels(QWidget):
 
     def _open(self, line: CardLine, _checked: bool = False) -> None:
         self.opened.emit(line.opens)
+
+    def _ask_own_date(self, _identity: object) -> None:
+        self.own_date_wanted.emit()
 
     def _reveal(self, identity: object) -> None:
         row = self.rows.row(identity)

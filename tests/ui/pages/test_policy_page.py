@@ -196,6 +196,21 @@ def test_a_change_is_taken_back_and_stays_in_the_history(
     ]
 
 
+def test_a_saved_change_is_undone_at_once_and_both_stay_in_the_history(
+    page: PolicyPage, workspace: Workspace
+) -> None:
+    choose(page, "Every 4 weeks")
+    try_and_save(page, RULES_TAB, "agreed in March")
+
+    assert page.messages.undo()
+    assert workspace.rule_settings == RuleSettings()
+    assert page.messages.words == "Taken back. The rules are as they were."
+    assert [change.reason for change in workspace.rule_history()] == [
+        "Taken back: agreed in March",
+        "agreed in March",
+    ]
+
+
 def test_coming_back_finds_the_same_tab(page: PolicyPage) -> None:
     page.tabs.setCurrentIndex(HISTORY_TAB)
     place = page.remember()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.records import CaseDiscussion, Record
 from caseload_app.services.workspace import Workspace
+from caseload_app.ui.dialogs.own_interval import OwnIntervalDialog
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.worker_page import WorkerPage
@@ -129,3 +130,21 @@ def words_in(widget: QWidget) -> str:
     return " ".join(
         found.text() for found in widget.findChildren(QWidget) if hasattr(found, "text")
     )
+
+
+def test_another_interval_is_set_from_the_date_itself_and_undone(
+    open_page: Callable[..., WorkerPage], qtbot: QtBot
+) -> None:
+    page = open_page(filter="supervision")
+    page.panels.own_date_wanted.emit()
+    (dialog,) = page.findChildren(OwnIntervalDialog)
+    dialog.length.setValue(60)
+    dialog.reason.setText("works term time only")
+    dialog.author.setText("Ann Day")
+    with qtbot.waitSignal(page.changed):
+        dialog.save.click()
+
+    assert page.messages.words == "Saved for this worker."
+    assert "set for Asha Brook" in page.panels.rows.rows[0].head.accessibleName()
+    assert page.messages.undo()
+    assert "set for" not in page.panels.rows.rows[0].head.accessibleName()

@@ -49,3 +49,20 @@ def test_only_good_news_leaves_by_itself(bar: MessageBar, tone: Tone, leaves: bo
     bar.say("Something.", tone=tone)
 
     assert bar._timer.isActive() is leaves
+
+
+def test_what_was_done_is_taken_back_by_key_when_the_message_has_gone(bar: MessageBar) -> None:
+    done: list[str] = []
+    bar.say_done("Saved.", lambda: done.append("undone"))
+    bar.clear()
+
+    assert bar.undo()
+    assert not bar.undo()
+    assert done == ["undone"]
+
+
+def test_another_message_leaves_nothing_to_undo(bar: MessageBar) -> None:
+    bar.say_done("Saved.", lambda: None)
+    bar.say("Read again.")
+
+    assert not bar.undo()

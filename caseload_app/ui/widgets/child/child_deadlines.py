@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from caseload_app.ui.models.deadline_lines import (
     deadline_line,
     identity_of,
-    open_lines,
     past_deadlines,
+    standing_deadlines,
 )
 from caseload_app.ui.widgets.deadline_rows import DeadlineRows
 from caseload_app.ui.widgets.panel import Panel
@@ -77,11 +77,15 @@ class ChildDeadlines(Panel):
     def show_child(self, casebook: Casebook, child: Child) -> None:
         same = child.child_id == self._child_id
         self._casebook, self._child_id = casebook, child.child_id
-        lines = open_lines(casebook, child.child_id)
+        standing = standing_deadlines(casebook, child.child_id)
+        lines = [deadline_line(casebook, one) for one in standing]
         self.open_rows.show_lines(lines, keep=same)
         self._none.setText(_none_words(casebook, child))
         self._none.setVisible(not lines)
-        self.say_aside(count(len(lines), "open date") if lines else "")
+        open_ones = len(casebook.open_deadlines(child.child_id))
+        let_off = len(standing) - open_ones
+        said = count(open_ones, "open date") if lines else ""
+        self.say_aside(self.tr("{}, {} let off").format(said, let_off) if let_off else said)
         self._past = past_deadlines(casebook, child.child_id)
         self._past_shown = min(self._past_shown, len(self._past)) if same else 0
         self._show_past(keep=same)
@@ -90,8 +94,7 @@ class ChildDeadlines(Panel):
         """Open the explanation of a rule's deadline: the open one, else the latest past one."""
         if self._casebook is None:
             return False
-        open_ones = self._casebook.open_deadlines(self._child_id)
-        for deadline in open_ones:
+        for deadline in standing_deadlines(self._casebook, self._child_id):
             if deadline.rule.id == rule:
                 return self.open_rows.explain(identity_of(deadline))
         for at, deadline in enumerate(self._past):
