@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Unpack
 
 from caseload_app.domain.measures.counting import MeasuredDay, More
@@ -12,9 +11,8 @@ from caseload_app.domain.measures.measure import Counted, MeasureSpec, Shown
 from caseload_app.domain.records import Plan, Worker
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.domain.supervision.oversight import oversight_of
-from caseload_app.domain.supervision.supervising import due_after, held_sessions, paused_deadline
-from caseload_app.domain.supervision.supervision_policy import pauses_of
-from caseload_app.domain.wording import counted, listed, long_day
+from caseload_app.domain.supervision.register import COUNTED_ENTRIES, Entry, supervision_register
+from caseload_app.domain.wording import counted, in_sentence, listed, long_day
 from caseload_app.domain.workload import caseloads
 
 MANY_WORKERS = 3
@@ -34,19 +32,19 @@ def count_reviewing_officers(day: MeasuredDay, _: MeasureSpec) -> Iterable[Count
 
 
 def count_supervision(day: MeasuredDay, _: MeasureSpec) -> Iterable[Counted]:
-    """Count sessions of the period held in time after the one before, over all held."""
-    for worker in day.casebook.workers.values():
-        held = held_sessions(day.casebook.sessions.get(worker.name, ()), day.today)
-        for number in range(1, len(held)):
-            if held[number] <= day.since:
-                continue
-            due = _session_due(day, worker, held[:number], held[number])
-            if due is not None:
-                in_time = held[number] <= due
-                yield _of_worker(worker, in_time, on=held[number], due=due, said="supervision")
-        standing = day.casebook.supervision.get(worker.name)
-        if standing is not None and standing.state is DeadlineState.OVERDUE:
-            yield _of_worker(worker, 0, due=standing.due, aside="late and not yet held")
+    """Count sessions as the register does: held in time, of all that should have been held.
+
+    It looks at the months of the register, so that both say the same.
+    """
+    register = supervision_register(day.casebook)
+    for row in register.rows:
+        worker = day.casebook.workers[row.worker]
+        for one in (entry for month in row.months for entry in month.entries):
+            if one.entry in COUNTED_ENTRIES:
+                on_time, missed = one.entry is Entry.ON_TIME, one.entry is Entry.MISSED
+                said = in_sentence(one.entry.value)
+                held_on = None if missed else one.on
+                yield _of_worker(worker, on_time, on=held_on, due=one.due, said=said)
 
 
 def count_discussed(day: MeasuredDay, _: MeasureSpec) -> Iterable[Counted]:
@@ -117,18 +115,6 @@ def _cases_over_fte(day: MeasuredDay, keep: Callable[[Worker], bool]) -> Iterabl
 
 def _held_by(one: Counted, worker: Worker) -> Counted:
     return replace(one, worker=worker.name, team=worker.team or one.team)
-
-
-def _session_due(day: MeasuredDay, worker: Worker, held: Sequence[date], on: date) -> date | None:
-    """Give the day by which the session after these was due; None while the clock stood still."""
-    book, policy = day.casebook.book, day.casebook.loop.policy
-    deadline = due_after(worker, held, book, held[-1], policy)
-    if deadline is None:
-        return None
-    leave = day.casebook.leave.get(worker.name, ())
-    pauses = pauses_of(leave, policy, book.calendar, on)
-    moved, _ = paused_deadline(deadline, pauses, book, on, policy)
-    return moved.due if moved is not None else None
 
 
 def _workers_in_period(day: MeasuredDay, child_id: str) -> list[str]:

@@ -171,7 +171,7 @@ def _row(
         )
         for first, after in zip(months, (*months[1:], end), strict=True)
     )
-    counted = [one for one in entries if one.entry in _COUNTED]
+    counted = [one for one in entries if one.entry in COUNTED_ENTRIES]
     score = Score(
         sum(one.entry is Entry.ON_TIME for one in counted),
         len(counted),
@@ -325,4 +325,5 @@ def _pauses(casebook: Casebook, worker: Worker) -> tuple[Pause, ...]:
 
 
 _HELD = (Entry.ON_TIME, Entry.LATE, Entry.OTHER)
-_COUNTED = (Entry.ON_TIME, Entry.LATE, Entry.MISSED)
+COUNTED_ENTRIES = (Entry.ON_TIME, Entry.LATE, Entry.MISSED)
+"""What the share on time is counted from, here and in the measures."""

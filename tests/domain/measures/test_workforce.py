@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.measures.twelve_children import figure, measured, to_look_at
+from caseload_app.domain.supervision.register import supervision_register
+from tests.domain.measures.twelve_children import figure, measured, the_team, to_look_at
 
 
 def test_cases_are_divided_by_the_fte_of_those_who_hold_some() -> None:
@@ -14,8 +15,14 @@ def test_cases_are_divided_by_the_fte_of_those_who_hold_some() -> None:
 
 
 def test_a_session_after_35_days_is_late() -> None:
-    assert figure("supervision_on_time") == (1, 2)
+    assert figure("supervision_on_time") == (3, 4)
     assert to_look_at("supervision_on_time") == {"Ben Field"}
+
+
+def test_supervision_is_the_figure_of_the_register() -> None:
+    score = supervision_register(the_team()).total
+
+    assert figure("supervision_on_time") == (score.on_time, score.counted)
 
 
 def test_a_case_is_discussed_as_often_as_the_policy_asks_for_its_plan() -> None:
