@@ -101,6 +101,9 @@ def answer_explain(book: RuleBook, question: Question, today: date) -> Answer:
         "length": limit.length,
         "skipped": [{"on": day.on.isoformat(), "why": day.why} for day in explanation.skipped],
         "sentence": explanation.sentence,
+        "counted_from": counted_from.isoformat(),
+        "adds_up": [{"days": one.days, "what": one.words} for one in explanation.parts],
+        "steps": [{"step": title, "text": text} for title, text in explanation.steps],
     }
 
 

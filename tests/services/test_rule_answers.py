@@ -82,3 +82,24 @@ def test_the_first_and_the_later_dates_of_a_rule_have_their_own_limits(
     question = Question("pa_visit_accom", date(2026, 1, 5), last)
 
     assert answer_explain(the_rules(), question, date(2026, 1, 5))["due"] == due
+
+
+def test_the_steps_of_an_explanation_add_up_to_the_date() -> None:
+    answer = answer_explain(the_rules(), Question("cf_assessment", MONDAY), MONDAY)
+
+    assert answer["counted_from"] == "2026-03-02"
+    assert answer["adds_up"] == [
+        {"days": 45, "what": "45 working days"},
+        {"days": 18, "what": "18 weekend days"},
+        {"days": 3, "what": "3 bank holidays or closing days"},
+    ]
+    steps = answer["steps"]
+    assert isinstance(steps, list)
+    assert steps[4:6] == [
+        {
+            "step": "Adds up",
+            "text": "45 working days, 18 weekend days and 3 bank holidays or closing days: "
+            "66 days after Mon 2 Mar 2026",
+        },
+        {"step": "Due", "text": "Thu 7 May 2026"},
+    ]

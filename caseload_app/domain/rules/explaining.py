@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.dates import MONTHS_A_TERM, Limit, Skipped, Unit, WorkingCalendar
+from caseload_app.domain.rules.adding_up import Addend, addends, adding_words
 from caseload_app.domain.rules.deadlines import AsAt, Deadline, DeadlineState, state_on
 from caseload_app.domain.rules.localising import lawful_limit
 from caseload_app.domain.wording import (
@@ -33,12 +34,15 @@ class Explanation:
     why: str
     steps: tuple[tuple[str, str], ...]
     skipped: tuple[Skipped, ...]
+    parts: tuple[Addend, ...] = ()
+    """The days that, added to the day it counts from, give the date."""
 
 
 def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explanation:
     """Work one deadline out, step by step, as it stands on a day."""
     rule = deadline.rule
     skipped = days_not_counted(deadline.started_on, deadline.due, deadline.limit, calendar)
+    parts = addends(deadline.started_on, deadline.due, deadline.limit, calendar)
     counted = _counted(deadline, calendar)
     whose = f"{rule.source} ({rule.standing}); {_setting_words(deadline)}"
     notes = _notes(deadline, calendar)
@@ -46,15 +50,16 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
     if skipped:
         why += f"; not counted: {_skipped_words(skipped, deadline.due)}"
     sentence = f"{rule.label} due {long_day(deadline.due)}: {why}"
-    parts = [sentence, *notes, whose]
+    said = [sentence, *notes, whose]
     # Without anybody it is about, a date is only worked out: nobody is late with it.
     standing = _standing(deadline, calendar, day) if deadline.subject else ""
-    parts += [standing, _cleared_by(deadline) if deadline.subject else ""]
+    said += [standing, _cleared_by(deadline) if deadline.subject else ""]
     steps = [
         ("Rule", rule.label),
         ("Started by", f"{deadline.started_by}, {long_day(deadline.started_on)}"),
         ("Counted", counted),
         ("Not counted", _skipped_words(skipped, deadline.due)),
+        ("Adds up", adding_words(deadline.started_on, deadline.due, parts)),
         ("Due", long_day(deadline.due)),
         *(("Note", note) for note in notes),
         ("How it stands", standing),
@@ -65,10 +70,11 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
         ("More", rule.note),
     ]
     return Explanation(
-        sentence=" ".join(_ended(part) for part in parts if part),
+        sentence=" ".join(_ended(part) for part in said if part),
         why=f"{why} ({rule.authority}; {_setting_words(deadline)})",
         steps=tuple((title, text) for title, text in steps if text),
         skipped=skipped,
+        parts=parts,
     )
 
 

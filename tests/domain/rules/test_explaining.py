@@ -57,6 +57,7 @@ def test_the_steps_name_rule_start_count_due_standing_and_source() -> None:
         "Started by",
         "Counted",
         "Not counted",
+        "Adds up",
         "Due",
         "How it stands",
         "Cleared by",
