@@ -64,6 +64,10 @@ def _room(name: str) -> ModuleType:
             from caseload_app.commands import importing
 
             return importing
+        case "keys":
+            from caseload_app.commands import keys
+
+            return keys
         case "printing":
             from caseload_app.commands import printing
 
@@ -163,6 +167,22 @@ def _add_store_commands(commands: Commands) -> None:
     restore = _add(commands, "restore", "stores.restore_store", "Go back to a backup.")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     _add(commands, "check", "stores.check_store", "Look for damage in the store.")
+    backups = _add(commands, "backups", "stores.show_backups", "Show the automatic backups.")
+    backups.add_argument(
+        "--loss", type=Path, metavar="BACKUP", help="say what going back to this one would lose"
+    )
+    _add_key_commands(commands)
+
+
+def _add_key_commands(commands: Commands) -> None:
+    change = _add(
+        commands, "change-passphrase", "keys.change_passphrase", "Choose a new passphrase."
+    )
+    _add(commands, "recovery-key", "keys.make_recovery_key", "Make a recovery key for paper.")
+    recover = _add(commands, "recover", "keys.recover", "Open a store by its recovery key.")
+    recover.add_argument("--recovery-key-file", type=Path, metavar="FILE")
+    for parser in (change, recover):
+        parser.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
 
 
 def _add_import_commands(commands: Commands) -> None:

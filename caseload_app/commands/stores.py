@@ -6,11 +6,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from caseload_app.commands.opening import Given, opened, read_passphrase, store_at
-from caseload_app.commands.speaking import say, say_json
-from caseload_app.domain.wording import counted, listed
+from caseload_app.commands.speaking import say, say_json, say_table
+from caseload_app.domain.wording import counted, listed, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.paths import migrations_folder
 from caseload_app.services import housekeeping
+from caseload_app.services.safety.backups import list_backups, restore_backup, what_would_be_lost
 from caseload_app.store.connection import is_protected
 
 
@@ -47,7 +48,7 @@ def restore_store(given: Given, arguments: Namespace) -> None:
     """Make a backup the store again; the file that was there is kept."""
     protected = is_protected(arguments.backup)
     passphrase = read_passphrase(given) if protected else None
-    kept = housekeeping.restore(store_at(given.store, passphrase), arguments.backup)
+    kept = restore_backup(store_at(given.store, passphrase), arguments.backup)
     say(f"Restored {given.store} from {arguments.backup}.")
     if kept is not None:
         say(f"The store as it was is kept as {kept}.")
@@ -71,3 +72,32 @@ def check_store(given: Given, arguments: Namespace) -> None:
     if not given.as_json:
         say(f"The store {given.store} is sound.")
         say(f"The audit trail is whole: {counted(entries, 'entry', 'entries')}, seal {seal[:16]}.")
+
+
+def show_backups(given: Given, arguments: Namespace) -> None:
+    """List the automatic backups, or say what going back to one of them would lose."""
+    if arguments.loss is not None:
+        _show_loss(given, arguments.loss)
+        return
+    found = list_backups(given.store)
+    if given.as_json:
+        rows = [
+            {"path": str(one.path), "taken_at": one.taken_at.isoformat(), "why": one.why}
+            for one in found
+        ]
+        say_json({"store": str(given.store), "backups": rows})
+        return
+    lines = [[long_day(one.taken_at.date()), one.why, one.path.name] for one in found]
+    say_table(("Taken on", "Why", "File"), lines)
+
+
+def _show_loss(given: Given, backup: Path) -> None:
+    with opened(given) as session:
+        passphrase = read_passphrase(given) if is_protected(backup) else None
+        loss = what_would_be_lost(session, backup, passphrase)
+    if given.as_json:
+        tables = {name: {"now": now, "then": then} for name, now, then in loss.rows}
+        say_json({"backup": str(backup), "changes_lost": loss.entries, "rows": tables})
+        return
+    say(f"Going back to {backup} would lose {counted(loss.entries, 'change')}.")
+    say_table(("Kept in", "Now", "Then"), loss.rows)

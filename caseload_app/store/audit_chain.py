@@ -60,6 +60,12 @@ from audit
 where act = 'erased' and is_erased = 0
 """
 
+CHAIN_COLUMNS = """
+select count(*)
+from pragma_table_info('audit')
+where name = 'seal'
+"""
+
 SEAL_AT = """
 select seal
 from audit
@@ -83,6 +89,11 @@ def read_head(database: Database) -> tuple[int, str]:
     """Read the number and the seal of the newest entry; nought and nothing where there is none."""
     row = database.execute(LAST_LINK).fetchone()
     return (0, "") if row is None else (int(row[0]), str(row[1]))
+
+
+def has_chain(database: Database) -> bool:
+    """Tell whether the trail is chained; that of a backup of an earlier version is not."""
+    return bool(database.execute(CHAIN_COLUMNS).fetchone()[0])
 
 
 def read_seal(database: Database, entry_id: int) -> str | None:

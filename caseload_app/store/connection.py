@@ -146,15 +146,20 @@ def store_path(database: Database) -> Path:
     return next(Path(file) for _, name, file in rows if name == "main")
 
 
-def _key(passphrase: str) -> str:
-    """Write the passphrase as SQL; composed, so that every keyboard gives the same key."""
+def compose(passphrase: str) -> str:
+    """Compose the passphrase, so that every keyboard gives the same key."""
     composed = unicodedata.normalize("NFC", passphrase)
     if not composed or any(unicodedata.category(sign) in UNTYPABLE for sign in composed):
         raise ExpectedError(
             "The passphrase is empty or holds a character that cannot be typed.",
             "Type the passphrase again, without line breaks.",
         )
-    return "'" + composed.replace("'", "''") + "'"
+    return composed
+
+
+def _key(passphrase: str) -> str:
+    """Write the passphrase as SQL."""
+    return "'" + compose(passphrase).replace("'", "''") + "'"
 
 
 def _claim(path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Keeping the store safe: its keys, its copies, who may open it, what may be kept."""
