@@ -28,7 +28,7 @@ class Database:
 
     def execute(self, sql: str, values: Values = ()) -> driver.Cursor:
         """Run one statement."""
-        return self.conn.execute(sql, values)  # type: ignore[arg-type]
+        return self.conn.execute(sql, values)
 
     def rollback(self) -> None:
         """Take back what has been written since the transaction began, if there is one."""

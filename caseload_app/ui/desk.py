@@ -14,28 +14,15 @@ from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
 from caseload_app.ui.messages import show_problem
-from caseload_app.ui.page import Destination, Page
+from caseload_app.ui.page import Destination, Page, PageKind
 from caseload_app.ui.page_actions import PageActions
+from caseload_app.ui.page_kinds import PAGES, page_class
 from caseload_app.ui.page_shelf import PageShelf
-from caseload_app.ui.pages.actions_page import ActionsPage
-from caseload_app.ui.pages.charts_page import ChartsPage
-from caseload_app.ui.pages.child_page import ChildPage
-from caseload_app.ui.pages.children_page import ChildrenPage
-from caseload_app.ui.pages.deadlines_page import DeadlinesPage
-from caseload_app.ui.pages.import_page import ImportPage
-from caseload_app.ui.pages.monday_page import MondayPage
-from caseload_app.ui.pages.policy_page import PolicyPage
-from caseload_app.ui.pages.quality_page import QualityPage
-from caseload_app.ui.pages.supervision_page import SupervisionPage
-from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
-from caseload_app.ui.pages.team_page import TeamPage
-from caseload_app.ui.pages.worker_page import WorkerPage
 from caseload_app.ui.print_actions import PrintActions
 from caseload_app.ui.widgets.importing.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from caseload_app.errors import ExpectedError
@@ -45,22 +32,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 MINUTE = 60_000
-PAGES: tuple[type[Page], ...] = (
-    MondayPage,
-    TeamPage,
-    ChildrenPage,
-    DeadlinesPage,
-    SupervisionPage,
-    ActionsPage,
-    QualityPage,
-    ChartsPage,
-    ImportPage,
-    PolicyPage,
-    ChildPage,
-    WorkerPage,
-    SupervisionRecordPage,
-)
-"""Every page, in the order of the rail."""
+MONDAY, IMPORT, CHILD, WORKER = "monday", "import", "child", "worker"
 
 
 class Desk(QObject):
@@ -108,7 +80,7 @@ class Desk(QObject):
     def start(self) -> None:
         """Read the store and show the Monday page."""
         self.refresh()
-        self.window.go(Destination(MondayPage.page_id))
+        self.window.go(Destination(MONDAY))
         self._clock.start()
         self._spare_time.start()
 
@@ -117,10 +89,9 @@ class Desk(QObject):
         """Give every page, in the order of the rail; those not yet made are made now."""
         return list(self.shelf.values())
 
-    def _make_page(self, kind: type[Page]) -> Page:
-        make: Callable[..., Page] = kind
-        beside = (self.jobs,) if kind is ImportPage else ()
-        page = make(self.workspace, self._look, self._settings, *beside)
+    def _make_page(self, kind: PageKind) -> Page:
+        beside = (self.jobs,) if kind.page_id == IMPORT else ()
+        page = page_class(kind)(self.workspace, self._look, self._settings, *beside)
         changed = getattr(page, "changed", None)
         if changed is not None:
             changed.connect(self.refresh)
@@ -206,7 +177,7 @@ class Desk(QObject):
 
     @Slot()
     def _go_to_import(self) -> None:
-        self.window.go(Destination(ImportPage.page_id))
+        self.window.go(Destination(IMPORT))
 
     @Slot()
     def _show_settings(self) -> None:
@@ -214,6 +185,8 @@ class Desk(QObject):
 
     @Slot(object)
     def _read_dropped(self, paths: list[Path]) -> None:
+        from caseload_app.ui.pages.import_page import ImportPage
+
         self._go_to_import()
         page = self.window.current_page
         if isinstance(page, ImportPage):
@@ -231,7 +204,7 @@ class Desk(QObject):
         children = [
             PaletteEntry(
                 casebook.display_name(child),
-                Destination(ChildPage.page_id, child.child_id),
+                Destination(CHILD, child.child_id),
                 ", ".join(filter(None, (child.child_id, child.plan, child.worker))),
                 "child",
                 "Child",
@@ -241,7 +214,7 @@ class Desk(QObject):
         workers = [
             PaletteEntry(
                 worker.name,
-                Destination(WorkerPage.page_id, worker.name),
+                Destination(WORKER, worker.name),
                 ", ".join(filter(None, (worker.role, worker.team))),
                 "worker",
                 "Worker",

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class PageKind:
+    """A page as the rail and the commands know it before it is made.
+
+    `made_by` is its class, after the name of its module in the room of the pages.
+    """
+
+    page_id: str
+    title: str
+    icon: str
+    made_by: str = ""
+    in_rail: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """A place in the window: a page, the one record it shows, the filter it opens with."""
 

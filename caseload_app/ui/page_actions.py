@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from caseload_app.ui.dialogs.respond import RespondDialog
-from caseload_app.ui.page import Destination, Page
-from caseload_app.ui.pages.child_page import ChildPage
-from caseload_app.ui.pages.children_page import ChildrenPage
-from caseload_app.ui.pages.deadlines_page import DeadlinesPage
-from caseload_app.ui.pages.supervision_page import SupervisionPage
-from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
-from caseload_app.ui.pages.team_page import TeamPage
-from caseload_app.ui.pages.worker_page import WorkerPage
+from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.message_bar import MessageBar
 
@@ -26,9 +18,10 @@ if TYPE_CHECKING:
     from caseload_app.ui.actions import ActionBook
     from caseload_app.ui.look import Look
     from caseload_app.ui.main_window import MainWindow
+    from caseload_app.ui.pages.child_page import ChildPage
     from caseload_app.ui.print_actions import PrintActions
 
-WITH_A_WORKER = (WorkerPage, SupervisionPage, SupervisionRecordPage)
+WITH_A_WORKER = ("worker", "supervision", "supervision_record")
 
 
 class PageActions(QObject):
@@ -60,35 +53,35 @@ class PageActions(QObject):
 
     @Slot()
     def show_summary(self) -> None:
-        page = self._window.current_page
-        if isinstance(page, WITH_A_WORKER) and page.worker:
-            self._prints.show_session(page.worker)
+        worker = self._worker()
+        if worker:
+            self._prints.show_session(worker)
         else:
-            self._ask_to_open(TeamPage, self.tr("Open a worker, then ask for the summary."))
+            self._ask_to_open("team", self.tr("Open a worker, then ask for the summary."))
 
     @Slot()
     def record_supervision(self) -> None:
-        page = self._window.current_page
-        if isinstance(page, WITH_A_WORKER) and page.worker in self._workspace.casebook.workers:
-            self._window.go(Destination(SupervisionRecordPage.page_id, page.worker))
+        worker = self._worker()
+        if worker in self._workspace.casebook.workers:
+            self._window.go(Destination("supervision_record", worker))
         else:
-            self._ask_to_open(TeamPage, self.tr("Open a worker, then record the supervision."))
+            self._ask_to_open("team", self.tr("Open a worker, then record the supervision."))
 
     @Slot()
     def record_event(self) -> None:
-        page = self._window.current_page
-        if isinstance(page, ChildPage):
+        page = self._child_page()
+        if page is not None:
             page.start_event()
         else:
-            self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the event."))
+            self._ask_to_open("children", self.tr("Open a child, then record the event."))
 
     @Slot()
     def record_discussion(self) -> None:
-        page = self._window.current_page
-        if isinstance(page, ChildPage):
+        page = self._child_page()
+        if page is not None:
             page.start_discussion()
         else:
-            self._ask_to_open(ChildrenPage, self.tr("Open a child, then record the decision."))
+            self._ask_to_open("children", self.tr("Open a child, then record the decision."))
 
     @Slot()
     def respond(self) -> None:
@@ -97,8 +90,10 @@ class PageActions(QObject):
         reds = page.reds() if page is not None else ()
         if not reds:
             words = self.tr("Choose something late, then say what is being done about it.")
-            self._ask_to_open(DeadlinesPage, words)
+            self._ask_to_open("deadlines", words)
             return
+        from caseload_app.ui.dialogs.respond import RespondDialog
+
         dialog = RespondDialog(self._workspace, reds, self._look, self._window)
         dialog.saved.connect(self._responded)
         dialog.open()
@@ -122,12 +117,26 @@ class PageActions(QObject):
 
     @Slot()
     def print_child(self) -> None:
-        page = self._window.current_page
-        if isinstance(page, ChildPage) and page.child_id:
+        page = self._child_page()
+        if page is not None and page.child_id:
             self._prints.show_child(page.child_id)
         else:
-            self._ask_to_open(ChildrenPage, self.tr("Open a child, then print the sheet."))
+            self._ask_to_open("children", self.tr("Open a child, then print the sheet."))
 
-    def _ask_to_open(self, page: type[Page], words: str) -> None:
-        self._window.go(Destination(page.page_id))
+    def _worker(self) -> str:
+        """Give the worker whom the page in view shows; empty where it shows none."""
+        page = self._window.current_page
+        is_of_worker = page is not None and page.page_id in WITH_A_WORKER
+        worker: str = getattr(page, "worker", "") if is_of_worker else ""
+        return worker
+
+    def _child_page(self) -> ChildPage | None:
+        """Give the page in view if it is the card of a child."""
+        from caseload_app.ui.pages.child_page import ChildPage
+
+        page = self._window.current_page
+        return page if isinstance(page, ChildPage) else None
+
+    def _ask_to_open(self, page_id: str, words: str) -> None:
+        self._window.go(Destination(page_id))
         self._window.messages.say(words, tone=Tone.UPCOMING)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from caseload_app.ui.page import Page
+from caseload_app.ui.page import Page, PageKind
 
 
 class PageShelf(Mapping[str, Page]):
-    """Gives pages by their id. `kinds` are their classes, in the order of the rail."""
+    """Gives pages by their id. `kinds` says which there are, in the order of the rail."""
 
-    def __init__(self, kinds: Sequence[type[Page]], make: Callable[[type[Page]], Page]) -> None:
+    def __init__(self, kinds: Sequence[PageKind], make: Callable[[PageKind], Page]) -> None:
         self.kinds = tuple(kinds)
         self._kind_by_id = {kind.page_id: kind for kind in kinds}
         self._make = make
@@ -23,9 +23,12 @@ class PageShelf(Mapping[str, Page]):
     @classmethod
     def of(cls, pages: Sequence[Page]) -> PageShelf:
         """Put up pages that are made already."""
-        made = {type(page): page for page in pages}
-        shelf = cls([type(page) for page in pages], made.__getitem__)
-        shelf._made = {page.page_id: page for page in pages}
+        made = {page.page_id: page for page in pages}
+        kinds = [
+            PageKind(page.page_id, page.title, page.icon, in_rail=page.in_rail) for page in pages
+        ]
+        shelf = cls(kinds, lambda kind: made[kind.page_id])
+        shelf._made = made
         return shelf
 
     def hand_to(self, take_in: Callable[[Page], None]) -> None:

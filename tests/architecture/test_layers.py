@@ -68,6 +68,9 @@ LATE = (
     ("caseload_app.services.demonstration", "caseload_app.exchange.writing.workbook_writer"),
     ("caseload_app.services.reports", "caseload_app.exchange"),
     ("caseload_app.services.reports", "caseload_app.services.report_sheets"),
+    ("caseload_app.ui.desk", "caseload_app.ui.pages"),
+    ("caseload_app.ui.page_actions", "caseload_app.ui.dialogs"),
+    ("caseload_app.ui.page_actions", "caseload_app.ui.pages"),
     ("caseload_app.ui.widgets.chart", "matplotlib"),
     ("caseload_app.ui.widgets.importing.import_preview_step", "caseload_app.services.refused"),
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from caseload_app.ui.page import Page
+from caseload_app.ui.page import Page, PageKind
 from caseload_app.ui.page_shelf import PageShelf
 
 
@@ -14,8 +14,15 @@ class SecondPage(Page):
     page_id = "second"
 
 
+FIRST, SECOND = PageKind("first", "First", "home"), PageKind("second", "Second", "home")
+
+
+def a_page(kind: PageKind) -> Page:
+    return FirstPage() if kind == FIRST else SecondPage()
+
+
 def test_a_page_is_made_once_when_it_is_wanted(qtbot: QtBot) -> None:
-    shelf = PageShelf([FirstPage, SecondPage], lambda kind: kind())
+    shelf = PageShelf([FIRST, SECOND], a_page)
     assert list(shelf) == ["first", "second"]
     assert shelf.made == ()
 
@@ -29,7 +36,7 @@ def test_a_page_is_made_once_when_it_is_wanted(qtbot: QtBot) -> None:
 
 def test_a_page_is_taken_in_when_it_has_been_made(qtbot: QtBot) -> None:
     taken: list[str] = []
-    shelf = PageShelf([FirstPage, SecondPage], lambda kind: kind())
+    shelf = PageShelf([FIRST, SECOND], a_page)
     shelf.hand_to(lambda page: taken.append(page.page_id))
     assert taken == []
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseload_app.ui.look import Look
-    from caseload_app.ui.page import Page, Waiting
+    from caseload_app.ui.page import PageKind, Waiting
 
 LETTERS_WIDE = 26
 ICON_SIDE = 20
@@ -42,7 +42,7 @@ class NavigationRail(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
-    def show_pages(self, pages: Sequence[type[Page]]) -> None:
+    def show_pages(self, pages: Sequence[PageKind]) -> None:
         for page in pages:
             place = _Place(page.title, self)
             self._look.dress(place, page.icon)
