@@ -27,6 +27,7 @@ from caseload_app.store.shapes import (
     EVENTS,
     LEAVE,
     SUPERVISIONS,
+    TABLE_OF,
     WORKERS,
     Table,
 )
@@ -80,6 +81,16 @@ def read_supervisions(database: Database, worker: str | None = None) -> list[Sup
 
 def read_leave(database: Database, worker: str | None = None) -> list[Leave]:
     return _read_of_worker(database, LEAVE, "order by worker, from_on, kind", worker)
+
+
+def read_same(database: Database, record: Record) -> Record | None:
+    """Read the record with the same key as it is now; None where there is none."""
+    table = TABLE_OF[type(record)]
+    cells = table.columns_of([record])
+    with told():
+        key = [cells[name][0] for name in table.key]
+        found = table.records_from(database.execute(table.select_one, key).fetchall())
+    return found[0] if found else None
 
 
 def read_all(database: Database, table: Table[R]) -> list[R]:

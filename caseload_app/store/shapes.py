@@ -136,6 +136,10 @@ class Table(Generic[R_co]):
         return f"select {', '.join(map(self._read, self.columns))} from {self.name}"
 
     @property
+    def select_one(self) -> str:
+        return f"{self.select} where {self._where(self.key)}"
+
+    @property
     def insert(self) -> str:
         names = ", ".join(map(_quote, self.columns))
         values = ", ".join(map(self._take, self.columns))
