@@ -1,4 +1,4 @@
-"""Keep every test off the screen and away from the user's own files."""
+"""Keep every test off the screen, off the network and away from the user's own files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+
+from tests import network_guard
+
+network_guard.install()
 
 # Read by Qt when the first application is made, which is after this file is loaded.
 # Nothing of Qt is imported here: most tests need none of it.
