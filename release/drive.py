@@ -17,8 +17,8 @@ from pathlib import Path
 PATIENCE = 60.0
 PAUSE = 0.2
 SCREEN = "1366x768x24"
-# Search for a page, open it, come back, ask for the keys, and leave.
-KEYS = ("ctrl+2", "ctrl+3", "ctrl+k", "Escape", "F1", "Escape", "ctrl+1")
+# Open two pages, search for something, come back; then Ctrl+Q leaves.
+KEYS = ("ctrl+2", "ctrl+3", "ctrl+k", "Escape", "ctrl+4", "alt+Left", "ctrl+1")
 
 
 class DriveError(Exception):
@@ -35,19 +35,19 @@ def drive_window(program: Path) -> str:
         began = time.perf_counter()
         with subprocess.Popen([str(program), "--demo"], env=seeing) as window:
             try:
-                name = _wait_for_window(window, seeing)
+                number = _wait_for_window(window, seeing)
                 opened = time.perf_counter() - began
                 for key in KEYS:
-                    _press(key, seeing)
+                    _press(key, number, seeing)
                 if window.poll() is not None:
                     raise DriveError(f"The window closed by itself with {window.returncode}.")
-                _press("ctrl+q", seeing)
+                _press("ctrl+q", number, seeing)
                 status = window.wait(PATIENCE)
             finally:
                 window.kill()
     if status != 0:
         raise DriveError(f"The window closed with {status}.")
-    return f"The window ({name}) opened in {opened:.1f} s, took {len(KEYS) + 1} keys and closed."
+    return f"The window opened in {opened:.1f} s, took {len(KEYS) + 1} keys and closed."
 
 
 def _draw_pages(program: Path) -> str:
@@ -84,15 +84,12 @@ def _wait_for_window(window: subprocess.Popen[bytes], seeing: dict[str, str]) ->
         search = ["xdotool", "search", "--onlyvisible", "--name", "made-up team"]
         found = subprocess.run(search, env=seeing, capture_output=True, text=True, check=False)
         if found.stdout.strip():
-            number = found.stdout.split()[0]
-            asked = ["xdotool", "getwindowname", number]
-            named = subprocess.run(asked, env=seeing, capture_output=True, text=True, check=False)
-            subprocess.run(["xdotool", "windowfocus", "--sync", number], env=seeing, check=False)
-            return named.stdout.strip()
+            return found.stdout.split()[0]
         time.sleep(PAUSE)
     raise DriveError("No window came.")
 
 
-def _press(key: str, seeing: dict[str, str]) -> None:
-    subprocess.run(["xdotool", "key", key], env=seeing, check=True)
+def _press(key: str, number: str, seeing: dict[str, str]) -> None:
+    # There is no window manager here that gives the keys back when a popup has closed.
+    subprocess.run(["xdotool", "windowfocus", "--sync", number, "key", key], env=seeing, check=True)
     time.sleep(PAUSE)
