@@ -131,12 +131,19 @@ def hand_over(
     return writer.changes
 
 
-def save_policy(casebook: Casebook, session: Session, policy: SupervisionPolicy) -> Changes:
-    """Keep the council's supervision policy. Raises ExpectedError when it cannot stand."""
+def save_policy(
+    casebook: Casebook, session: Session, policy: SupervisionPolicy, *, reason: str
+) -> Changes:
+    """Keep the council's supervision policy, with the reason in the audit trail.
+
+    Raises ExpectedError when it cannot stand or the reason is missing.
+    """
     problems = policy_problems(policy, casebook.book.calendar)
     if problems:
         raise ExpectedError(problems[0], "Change it; nothing was saved.")
-    with session.write(why="supervision policy") as writer:
+    if not reason.strip():
+        raise ExpectedError("The reason is empty.", "Say why; nothing was saved.")
+    with session.write(why=f"supervision policy: {reason.strip()}") as writer:
         save_setting(writer, SUPERVISION_POLICY, to_plain(policy))
     return writer.changes
 

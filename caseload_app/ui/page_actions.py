@@ -13,6 +13,7 @@ from caseload_app.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.actions import ActionBook
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from caseload_app.ui.print_actions import PrintActions
 
 WITH_A_WORKER = ("worker", "supervision", "supervision_record")
+PRINTS = {
+    "monday": "print.brief",
+    "team": "print.overdue",
+    "deadlines": "print.overdue",
+    "children": "print.inspector",
+    "child": "print.child",
+    "worker": "worker.summary",
+    "supervision_record": "worker.summary",
+    "supervision": "print.pack",
+}
+"""What Ctrl+P prints on each page; the tab of the register prints the register instead."""
 
 
 class PageActions(QObject):
@@ -50,6 +62,8 @@ class PageActions(QObject):
         actions.offer("record.response", self.respond)
         actions.offer("record.undo", self.undo)
         actions.offer("print.child", self.print_child)
+        actions.offer("print.register", self.print_register)
+        actions.offer("file.print", partial(self.print_page, actions))
 
     @Slot()
     def show_summary(self) -> None:
@@ -122,6 +136,29 @@ class PageActions(QObject):
             self._prints.show_child(page.child_id)
         else:
             self._ask_to_open("children", self.tr("Open a child, then print the sheet."))
+
+    @Slot()
+    def print_register(self) -> None:
+        """Show the register of the year that is chosen, or of the last twelve months."""
+        self._prints.show_register(self._register_year())
+
+    def print_page(self, actions: ActionBook) -> None:
+        """Print what belongs to the page in view."""
+        page = self._window.current_page
+        command = PRINTS.get(page.page_id, "") if page is not None else ""
+        if getattr(page, "shows_register", False):
+            command = "print.register"
+        if command:
+            actions.do(command)
+        else:
+            self._window.messages.say(self.tr("Choose what to print from the Print menu."))
+
+    def _register_year(self) -> date | None:
+        """Give the first month of the year that the page in view shows the register of."""
+        from caseload_app.ui.pages.supervision_page import SupervisionPage
+
+        page = self._window.current_page
+        return page.register.first if isinstance(page, SupervisionPage) else None
 
     def _worker(self) -> str:
         """Give the worker whom the page in view shows; empty where it shows none."""

@@ -19,6 +19,7 @@ from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from caseload_app.domain.casebook import Casebook
     from caseload_app.services.workspace import Workspace
@@ -50,7 +51,6 @@ class PrintActions(QObject):
         actions.offer("print.brief", self.show_brief)
         actions.offer("print.overdue", self.show_overdue)
         actions.offer("print.inspector", self.show_inspector_list)
-        actions.offer("print.register", self.show_register)
         actions.offer("file.calendar", self.ask_for_calendar)
         ticked = actions.offer("print.names", lambda: None)
         ticked.setCheckable(True)
@@ -98,10 +98,9 @@ class PrintActions(QObject):
         """Show every child with what is wrong stated first."""
         self._show(lambda casebook: prints.printed_inspector_list(casebook, self.how))
 
-    @Slot()
-    def show_register(self) -> None:
-        """Show the register of the last twelve months."""
-        self._show(lambda casebook: prints.printed_register(casebook, self.how))
+    def show_register(self, first: date | None = None) -> None:
+        """Show the register of twelve months from one on; of the last twelve without it."""
+        self._show(lambda casebook: prints.printed_register(casebook, self.how, first))
 
     def _show(self, lay_out: Callable[[Casebook], PrintedPage]) -> None:
         try:

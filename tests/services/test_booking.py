@@ -209,7 +209,7 @@ def test_a_policy_is_kept_and_judged_by(session: Session) -> None:
     policy = the_rules().policy
     stages = tuple(replace(one, is_on=one.id == "new_starter", months=12) for one in policy.stages)
 
-    save_policy(book(session), session, replace(policy, stages=stages))
+    save_policy(book(session), session, replace(policy, stages=stages), reason="agreed")
 
     after = book(session).supervision[ASHA]
     assert after.due == date(2026, 3, 2)
@@ -224,4 +224,15 @@ def test_a_policy_that_cannot_stand_is_refused(session: Session) -> None:
     stages = (replace(policy.stages[0], every=0),)
 
     with pytest.raises(ExpectedError, match="needs an interval of at least 1"):
-        save_policy(book(session), session, replace(policy, stages=stages))
+        save_policy(
+            book(session), session, replace(policy, stages=stages), reason="agreed in March"
+        )
+
+
+def test_a_policy_needs_a_reason(session: Session) -> None:
+    policy = replace(the_rules().policy, months_ahead=6)
+
+    with pytest.raises(ExpectedError, match="The reason is empty"):
+        save_policy(book(session), session, policy, reason=" ")
+
+    assert book(session).loop.policy.months_ahead == 3

@@ -110,3 +110,38 @@ def test_the_calendar_file_is_written(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_title_becomes_a_file_name() -> None:
     assert file_name("Supervision summary, A/B: O'Hara") == "Supervision summary, A_B_ O_Hara"
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "title"),
+    [
+        ("monday", "", "Team brief"),
+        ("children", "", "Inspector's list"),
+        ("deadlines", "", "Overdue by worker"),
+        ("child", "C1", "Child summary, C1"),
+        ("worker", "Ben Hale", "Supervision summary, Ben Hale"),
+        ("supervision", "", "Supervision pack"),
+    ],
+)
+def test_each_page_prints_what_belongs_to_it(desk: Desk, page: str, key: str, title: str) -> None:
+    desk.window.go(Destination(page, key))
+
+    desk.actions.do("file.print")
+
+    assert shown(desk) == [title]
+
+
+def test_the_register_is_printed_from_its_tab(desk: Desk) -> None:
+    desk.window.go(Destination("supervision", "", "tab=register"))
+
+    desk.actions.do("file.print")
+
+    assert shown(desk) == ["Supervision register"]
+
+
+def test_a_page_without_a_print_says_where_they_are(desk: Desk) -> None:
+    desk.window.go(Destination("import"))
+
+    desk.actions.do("file.print")
+
+    assert desk.window.messages.words == "Choose what to print from the Print menu."

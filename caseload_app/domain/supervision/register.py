@@ -31,6 +31,7 @@ from caseload_app.domain.supervision.supervising import (
 from caseload_app.domain.supervision.supervision_policy import Pause, pauses_of
 
 MONTHS = 12
+APRIL = 4
 Talk = tuple[date, str]
 """A day on which a child was discussed."""
 
@@ -149,6 +150,22 @@ def supervision_register(
     for row in rows:
         total = total.plus(row.score)
     return Register(casebook.today, months, tuple(rows), tuple(teams.items()), total)
+
+
+def register_starts(casebook: Casebook) -> tuple[date, ...]:
+    """Give the first months of the years there is something to show of, the newest first.
+
+    Each calendar year, and each year from April on as councils count them.
+    """
+    days = [one.on for sessions in casebook.sessions.values() for one in sessions]
+    oldest = min([one for one in days if one <= casebook.today], default=casebook.today)
+    starts = [
+        date(year, month, 1)
+        for year in range(oldest.year - 1, casebook.today.year + 1)
+        for month in (1, APRIL)
+    ]
+    shown = [one for one in starts if one <= casebook.today and add_months(one, MONTHS) > oldest]
+    return tuple(reversed(shown))
 
 
 def _row(

@@ -1,19 +1,15 @@
-"""Supervision: who is due and booked, the register of the year, months of dates in one go."""
+"""Supervision: due and booked, a calendar to move sessions on, the register, and how it is run."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from caseload_app.domain.supervision.register import RegisterRow, supervision_register
 from caseload_app.services import supervisions
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.record_table import RecordTableModel
-from caseload_app.ui.models.supervision.register_rows import KEY, register_columns, register_facts
 from caseload_app.ui.models.supervision.supervision_rows import (
     DueRow,
     due_columns,
@@ -22,14 +18,17 @@ from caseload_app.ui.models.supervision.supervision_rows import (
 )
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.fact_strip import FactStrip
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.page_body import PageBody, offer_import
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.record_list import Choice, ListWords, RecordList, build_table
 from caseload_app.ui.widgets.supervision.book_ahead import BookAhead
+from caseload_app.ui.widgets.supervision.oversight_view import OversightView
+from caseload_app.ui.widgets.supervision.policy_view import PolicyView
+from caseload_app.ui.widgets.supervision.register_view import RegisterView
+from caseload_app.ui.widgets.supervision.session_board import SessionBoard
+from caseload_app.ui.widgets.supervision.supervisors_view import SupervisorsView
 from caseload_app.ui.widgets.supervision.worker_sessions import WorkerSessions
-from caseload_app.ui.widgets.text import button, wrapping_label
 from caseload_app.ui.widgets.two_columns import TwoColumns
 from caseload_app.ui.words import count
 
@@ -51,17 +50,16 @@ STATES = (
     ("due", "Late or due soon"),
     ("unbooked", "Not booked"),
 )
-DUE, REGISTER, AHEAD = "due", "register", "ahead"
+TABS = ("due", "calendar", "ahead", "register", "oversight", "supervisors", "policy")
+"""The tabs in their order, by the names that a destination's filter may hold."""
 SHARES = (8, 5)
-NO_MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
-"""What the grid is built for before the first register gives its own months."""
 
 
 class SupervisionPage(Page):
-    """Three ways to look at supervision. `changed` says that something was saved.
+    """Every side of supervision, a tab each. `changed` says that something was saved.
 
-    A destination's key chooses a worker; its filter may hold `tab` (due, register, ahead) and
-    `state` (late, due, unbooked).
+    A destination's key chooses a worker; its filter may hold `tab` (one of TABS) and `state`
+    (late, due, unbooked).
     """
 
     page_id = "supervision"
@@ -88,40 +86,34 @@ class SupervisionPage(Page):
         table = build_table("supervision", model, look, settings)
         self.list = RecordList(table, WORDS, CHOICES, look, self)
         self.sessions = WorkerSessions(workspace, look, settings, self)
+        self.board = SessionBoard(workspace, look, self)
         self.ahead = BookAhead(workspace, look, settings, self)
-        grid = RecordTableModel(register_columns(NO_MONTHS), lambda row: row.worker)
-        self.register = build_table("supervision register", grid, look, settings)
-        self.facts = FactStrip(look, self)
-        self._calendar = button(self.tr("Calendar file"), look, icon="calendar", parent=self)
-        self._print = button(self.tr("Print"), look, icon="print", parent=self)
+        self.register = RegisterView(look, settings, self)
+        self.oversight = OversightView(look, settings, self)
+        self.supervisors = SupervisorsView(workspace, look, settings, self)
+        self.policy = PolicyView(workspace, look, self)
         self._build()
         self._connect()
 
     # Build and connect
 
     def _build(self) -> None:
-        self._print.setAccessibleName(self.tr("Print the register"))
         self.list.show_options("state", STATES)
         parts = self.list, scrolling(self.sessions, self)
         first = QWidget(self)
         held = QVBoxLayout(first)
         held.setContentsMargins(0, Space.NORMAL, 0, 0)
         held.addWidget(TwoColumns(parts, SHARES, first))
-        self.tabs.addTab(first, self.tr("Due and booked"))
-        year = QWidget(self)
-        column = QVBoxLayout(year)
-        column.setContentsMargins(0, Space.NORMAL, 0, 0)
-        column.setSpacing(Space.SNUG)
-        top = QHBoxLayout()
-        top.setSpacing(Space.SNUG)
-        top.addWidget(self.facts, 1)
-        for one in (self._calendar, self._print):
-            top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
-        column.addWidget(self.register, 1)
-        column.addWidget(wrapping_label(KEY, "small", year))
-        self.tabs.addTab(year, self.tr("Register of the year"))
-        self.tabs.addTab(self.ahead, self.tr("Book ahead"))
+        for part, words in (
+            (first, self.tr("Due")),
+            (self.board, self.tr("Calendar")),
+            (self.ahead, self.tr("Book ahead")),
+            (self.register, self.tr("Register")),
+            (self.oversight, self.tr("Oversight")),
+            (self.supervisors, self.tr("Supervisors")),
+            (self.policy, self.tr("Policy")),
+        ):
+            self.tabs.addTab(part, words)
         self.body.column.addWidget(self.tabs)
         offer_import(
             self.body,
@@ -139,37 +131,36 @@ class SupervisionPage(Page):
         self.body.asked.connect(self.asked)
         self.list.chosen.connect(self._show_sessions)
         self.list.opened.connect(self._record)
-        self.register.opened.connect(self._open_year)
+        self.register.opened.connect(self._open_worker)
+        self.register.asked.connect(self.asked)
+        self.board.opened.connect(self.open_at)
+        for saving in (self.sessions.changed, self.board.changed, self.ahead.booked):
+            saving.connect(self._saved)
+        for saving in (self.supervisors.saved, self.policy.saved):
+            saving.connect(self._saved)
         self.sessions.opened.connect(self.navigate)
-        self.sessions.changed.connect(self._saved)
-        self.ahead.booked.connect(self._saved)
-        self._calendar.clicked.connect(partial(self._ask, "file.calendar"))
-        self._print.clicked.connect(partial(self._ask, "print.register"))
+        self.oversight.opened.connect(self.navigate)
         self.tabs.currentChanged.connect(self._tab_shown)
 
     # Show
 
     def show_casebook(self, casebook: Casebook) -> None:
         self._casebook = casebook
-        self._register = supervision_register(casebook)
         drafts = supervisions.waiting_drafts(self._workspace.session)
         self.body.show_full(bool(casebook.workers))
         rows = due_rows(casebook, frozenset(one.draft.worker for one in drafts))
         self.list.model.show_records(rows)
-        self._show_register(self._register)
+        self._register = self.register.show_casebook(casebook)
+        self.board.show_casebook(casebook)
         self.ahead.show_casebook(casebook)
+        self.oversight.show_casebook(casebook)
+        self.supervisors.show_casebook(casebook)
+        self.policy.show_casebook(casebook)
         self._show_sessions(self.list.table.current_record())
 
-    def _show_register(self, register: Register) -> None:
-        grid = self.register.records
-        grid.columns = register_columns(register.months)
-        grid.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(grid.columns) - 1)
-        grid.show_records(register.rows)
-        self.facts.show_facts(register_facts(register))
-
+    @Slot(object)
     def open_at(self, destination: Destination) -> None:
         asked = filter_parts(destination.filter)
-        tabs = {DUE: 0, REGISTER: 1, AHEAD: 2}
         self.list.search.clear()
         self.list.choose(state=asked.get("state", ""))
         worker = destination.key
@@ -179,7 +170,8 @@ class SupervisionPage(Page):
         elif self.list.model.rows and not self.list.table.currentIndex().isValid():
             self.list.table.selectRow(0)
         if worker or "tab" in asked or "state" in asked:
-            self.tabs.setCurrentIndex(tabs.get(asked.get("tab", DUE), 0))
+            tab = asked.get("tab", "")
+            self.tabs.setCurrentIndex(TABS.index(tab) if tab in TABS else 0)
 
     def waiting(self, casebook: Casebook) -> Waiting:
         del casebook
@@ -188,23 +180,29 @@ class SupervisionPage(Page):
         return Waiting(number, Tone.OVERDUE, words)
 
     def remember(self) -> object:
-        return self.tabs.currentIndex(), self.list.remember(), self.register.remember()
+        grid = self.register.table.remember()
+        return self.tabs.currentIndex(), self.list.remember(), grid
 
     def restore(self, state: object) -> None:
         match state:
             case (int(tab), listed, grid):
                 self.tabs.setCurrentIndex(tab)
                 self.list.restore(listed)
-                self.register.restore(grid)
+                self.register.table.restore(grid)
             case _:
                 pass
 
     @property
+    def shows_register(self) -> bool:
+        return TABS[self.tabs.currentIndex()] == "register"
+
+    @property
     def worker(self) -> str:
         """Give the worker who is chosen, on whichever tab."""
-        shown = self.register if self.tabs.currentIndex() == 1 else self.list.table
-        row = shown.current_record()
-        return row.worker if isinstance(row, DueRow | RegisterRow) else ""
+        if self.shows_register:
+            return self.register.worker
+        row = self.list.table.current_record()
+        return row.worker if isinstance(row, DueRow) else ""
 
     @Slot(object)
     def _show_sessions(self, row: object) -> None:
@@ -214,8 +212,10 @@ class SupervisionPage(Page):
 
     @Slot(int)
     def _tab_shown(self, tab: int) -> None:
-        if tab == 2:
+        if TABS[tab] == "ahead":
             self.ahead.propose()
+        elif TABS[tab] == "calendar":
+            self.board.draw()
 
     # Ask
 
@@ -224,16 +224,12 @@ class SupervisionPage(Page):
         if isinstance(row, DueRow):
             self.navigate.emit(Destination("supervision_record", row.worker))
 
-    @Slot(object)
-    def _open_year(self, row: object) -> None:
-        if isinstance(row, RegisterRow):
-            self.list.start_afresh()
-            self.list.table.choose(row.worker)
-            self.tabs.setCurrentIndex(0)
-            self.sessions.table.setFocus()
-
-    def _ask(self, command: str, _checked: bool = False) -> None:
-        self.asked.emit(command)
+    @Slot(str)
+    def _open_worker(self, worker: str) -> None:
+        self.list.start_afresh()
+        self.list.table.choose(worker)
+        self.tabs.setCurrentIndex(0)
+        self.sessions.table.setFocus()
 
     @Slot(str)
     def _saved(self, said: str) -> None:

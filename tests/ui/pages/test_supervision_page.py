@@ -15,6 +15,7 @@ from caseload_app.ui.models.record_table import Role
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.pages.supervision_page import SupervisionPage
 from caseload_app.ui.theme import StateMark, Tone
+from caseload_app.ui.widgets.supervision.board_cells import session_name
 
 Show = Callable[[type[Page]], Page]
 
@@ -140,7 +141,7 @@ def test_a_cancelled_session_is_booked_again(show: Show, workspace: Workspace) -
 
 def test_the_register_marks_months_by_word_and_shape(show: Show) -> None:
     page = opened(show, filter="tab=register")
-    grid = page.register.records
+    grid = page.register.table.records
     february = grid.column_index("month10")
 
     [asha, ben, _left] = [grid.index(row, february) for row in range(3)]
@@ -151,7 +152,7 @@ def test_the_register_marks_months_by_word_and_shape(show: Show) -> None:
 
 def test_the_register_speaks_whole_months(show: Show) -> None:
     page = opened(show, filter="tab=register")
-    grid = page.register.records
+    grid = page.register.table.records
 
     january = grid.index(0, grid.column_index("month9"))
 
@@ -192,9 +193,9 @@ def test_return_on_a_worker_opens_the_record(show: Show, qtbot: QtBot) -> None:
 
 def test_a_year_leads_to_the_sessions_of_the_worker(show: Show, qtbot: QtBot) -> None:
     page = opened(show, filter="tab=register")
-    page.register.choose("Ben Hale")
+    page.register.table.choose("Ben Hale")
 
-    qtbot.keyClick(page.register, Qt.Key.Key_Return)
+    qtbot.keyClick(page.register.table, Qt.Key.Key_Return)
 
     assert (page.tabs.currentIndex(), page.sessions.worker) == (0, "Ben Hale")
 
@@ -204,3 +205,145 @@ def test_with_nobody_it_says_what_to_do(show_empty: Show) -> None:
 
     assert isinstance(page, SupervisionPage)
     assert page.body.empty.accessibleName().startswith("Nobody to supervise yet")
+
+
+def test_every_tab_opens_by_its_name(show: Show) -> None:
+    page = opened(show, filter="tab=policy")
+
+    assert page.tabs.currentWidget() is page.policy
+
+
+def test_a_session_dropped_on_another_day_moves_there(show: Show, workspace: Workspace) -> None:
+    page = opened(show, filter="tab=calendar")
+    [chip] = page.board.chips
+
+    page.board.cells[date(2026, 3, 12)].dropped.emit(session_name(chip.session), date(2026, 3, 12))
+
+    assert date(2026, 3, 12) in sessions_of(workspace, "Ben Hale")
+    assert page.messages.words == "Moved Ben Hale from Tue 10 Mar 2026 to Thu 12 Mar 2026."
+
+
+def test_ctrl_and_an_arrow_move_a_session_by_a_week(
+    show: Show, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = opened(show, filter="tab=calendar")
+
+    qtbot.keyClick(page.board.chips[0], Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+
+    assert date(2026, 3, 17) in sessions_of(workspace, "Ben Hale")
+    [moved] = page.board.chips
+    qtbot.waitUntil(moved.hasFocus)
+
+
+def test_a_session_moved_onto_leave_says_the_clash(show: Show, workspace: Workspace) -> None:
+    page = opened(show, filter="tab=calendar")
+
+    page.board.move_to(page.board.chips[0].session, date(2026, 3, 5))
+
+    assert "Clash: Ben Hale is away: Annual from" in page.messages.words
+
+
+def test_the_calendar_follows_a_session_into_later_weeks(show: Show) -> None:
+    page = opened(show, filter="tab=calendar")
+
+    page.board.move_to(page.board.chips[0].session, date(2026, 6, 2))
+
+    assert [chip.session.on for chip in page.board.chips] == [date(2026, 6, 2)]
+
+
+def test_children_never_discussed_come_first_in_oversight(show: Show) -> None:
+    page = opened(show, filter="tab=oversight")
+
+    [*others, last] = page.oversight.list.model.rows
+
+    assert {row.ago for row in others} == {"Never"}
+    assert (last.name, last.oversight.decision) == ("Bo Made", "Carry on")
+
+
+def test_a_deputy_covers_until_a_day(show: Show, workspace: Workspace) -> None:
+    page = opened(show, filter="tab=supervisors")
+    page.supervisors.table.choose("Asha Brook")
+    form = page.supervisors.form
+    form.to.setEditText("Dee Deputy")
+    form.until.show_date(date(2026, 3, 20))
+
+    form.do.click()
+
+    worker = workspace.casebook.workers["Asha Brook"]
+    assert workspace.casebook.loop.supervisor_on(worker, date(2026, 3, 20)) == "Dee Deputy"
+    assert workspace.casebook.loop.supervisor_on(worker, date(2026, 3, 23)) == ""
+    assert page.messages.words == "Dee Deputy covers Asha Brook."
+
+
+def test_several_workers_are_handed_over_at_once(show: Show, workspace: Workspace) -> None:
+    page = opened(show, filter="tab=supervisors")
+    page.supervisors.table.selectAll()
+    page.supervisors.form.to.setEditText("Nia New")
+
+    page.supervisors.form.do.click()
+
+    assert workspace.casebook.workers["Asha Brook"].supervisor == "Nia New"
+    assert workspace.casebook.workers["Ben Hale"].supervisor == "Nia New"
+    assert {row.mark.words for row in page.supervisors.table.records.rows} == {
+        "Since Mon 2 Mar 2026"
+    }
+
+
+def test_without_a_supervisor_it_is_said(show: Show) -> None:
+    page = opened(show, filter="tab=supervisors")
+
+    marks = {row.worker: row.mark.words for row in page.supervisors.table.records.rows}
+
+    assert marks == {"Asha Brook": "No supervisor", "Ben Hale": "No supervisor"}
+
+
+def test_a_rule_of_our_own_shows_what_it_moves_and_is_saved(
+    show: Show, workspace: Workspace
+) -> None:
+    page = opened(show, filter="tab=policy")
+    page.policy.stages.name.setText("Three weeks for everybody")
+    page.policy.stages.add.click()
+    page.policy.say_effect()
+    assert "2 workers would move" in page.policy._effect.text()
+
+    page.policy.why.setText("Agreed in March")
+    page.policy.save()
+
+    [*_, ours] = workspace.casebook.loop.policy.stages
+    assert (ours.label, ours.every, ours.is_on) == ("Three weeks for everybody", 21, True)
+    assert workspace.casebook.supervision["Ben Hale"].due == date(2026, 3, 13)
+
+
+def test_a_policy_without_a_reason_is_not_saved(show: Show, workspace: Workspace) -> None:
+    page = opened(show, filter="tab=policy")
+    page.policy.numbers["months_ahead"].setValue(6)
+
+    page.policy.save()
+
+    assert "The reason is empty" in page.policy._effect.text()
+    assert workspace.casebook.loop.policy.months_ahead == 3
+
+
+def test_what_is_typed_in_the_policy_survives_a_change_elsewhere(
+    show: Show, workspace: Workspace
+) -> None:
+    page = opened(show, filter="tab=policy")
+    page.policy.numbers["months_ahead"].setValue(6)
+
+    page.show_casebook(workspace.casebook)
+
+    assert page.policy.numbers["months_ahead"].value() == 6
+
+
+def test_another_year_of_the_register_is_chosen(show: Show) -> None:
+    page = opened(show, filter="tab=register")
+    assert [page.register.year.itemText(at) for at in range(page.register.year.count())] == [
+        "Last twelve months",
+        "2026",
+        "Apr 2025 to Mar 2026",
+    ]
+
+    page.register.year.setCurrentIndex(1)
+
+    assert page.register.first == date(2026, 1, 1)
+    assert page.register.table.records.columns[2].title == "Jan 26"

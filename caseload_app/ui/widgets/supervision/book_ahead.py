@@ -158,7 +158,7 @@ class BookAhead(QWidget):
         )
         if clashing:
             clashes = count(clashing, "date")
-            words += self.tr(" {} with a clash: choose another day on Due and booked.").format(
+            words += self.tr(" {} with a clash: choose another day on the calendar.").format(
                 clashes
             )
         self._words.setText(words)
