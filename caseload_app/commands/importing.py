@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from caseload_app.commands.opening import Given, opened, rule_book
 from caseload_app.commands.speaking import report, say, say_json, say_table
+from caseload_app.domain.importing.difference import ImportDifference, ImportMove
+from caseload_app.domain.moves import MoveKind
 from caseload_app.domain.wording import counted
 from caseload_app.services.differences import (
     KeptDifference,
@@ -23,6 +26,8 @@ from caseload_app.services.importing import (
 )
 from caseload_app.services.policy import book_in_force
 
+MOST_MOVES_SAID = 60
+
 
 def import_workbooks(given: Given, arguments: Namespace) -> None:
     """Read the workbooks into the store, or with --dry-run say what that would do."""
@@ -31,13 +36,18 @@ def import_workbooks(given: Given, arguments: Namespace) -> None:
         prepared = preview(session, arguments.workbooks, given.today, arguments.sheet)
         if arguments.refused is not None:
             _write_refused(arguments.refused, prepared)
-        if not arguments.dry_run and not prepared.plan.is_empty:
+        difference = ImportDifference()
+        if not prepared.plan.is_empty:
             book = book_in_force(session, rule_book())
-            apply(session, prepared, difference_of(session, prepared, book))
+            difference = difference_of(session, prepared, book)
+            if not arguments.dry_run:
+                apply(session, prepared, difference)
     if given.as_json:
-        say_json(import_report(prepared, dry_run=arguments.dry_run))
+        dry_run = arguments.dry_run
+        say_json(import_report(prepared, dry_run=dry_run, moves=difference.moves))
     else:
         _say_import(prepared, dry_run=arguments.dry_run)
+        _say_moves(difference.moves)
 
 
 def _write_refused(path: Path, prepared: ImportPreview) -> None:
@@ -67,6 +77,18 @@ def show_changes(given: Given, arguments: Namespace) -> None:
             [(one.what, one.number, ", ".join(one.child_ids)) for one in changes],
         )
         _say_kept(kept)
+
+
+def _say_moves(moves: Sequence[ImportMove]) -> None:
+    """Tell what became of the dates of known children, what is late first."""
+    if not moves:
+        return
+    late_first = sorted(moves, key=lambda one: (one.kind is not MoveKind.LATE, one.child_id))
+    say(f"\nWhat became of dates ({len(moves):,})")
+    for move in late_first[:MOST_MOVES_SAID]:
+        say(f"  {move.child_id}  {move.sentence}")
+    if len(moves) > MOST_MOVES_SAID:
+        say(f"  and {len(moves) - MOST_MOVES_SAID:,} more; --json gives them all.")
 
 
 def _say_kept(kept: KeptDifference | None) -> None:

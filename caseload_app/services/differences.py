@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from caseload_app.domain.audit import ImportRecord, JsonValue
@@ -21,12 +21,13 @@ from caseload_app.domain.importing.late_and_met import LastSeen
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
+from caseload_app.services.import_moves import MOST_KEPT, Answer, kept_moves, moves_answer
 from caseload_app.services.import_values import ImportPreview
 from caseload_app.services.session import Session
 from caseload_app.store.imports import read_imports, read_latest_import
 from caseload_app.store.read import read_workers
 
-DIFFERENCE, TEAMS = "difference", "rows_by_team"
+DIFFERENCE, TEAMS, MOVES = "difference", "rows_by_team", "moves"
 MOST_ROWS_KEPT = 500
 """As many rows of each group are kept for later; how many there were is kept as well."""
 
@@ -50,6 +51,7 @@ class KeptDifference:
     groups: tuple[KeptGroup, ...]
     teams: tuple[TeamRows, ...]
     doubts: tuple[str, ...]
+    moves: Answer = field(default_factory=lambda: moves_answer(()))
 
 
 def difference_of(
@@ -91,7 +93,13 @@ def only_accepted(difference: ImportDifference, accepted: Collection[str]) -> Im
     )
     hand_made = (group for group in difference.groups if group.id is GroupId.HAND_MADE)
     kept = sorted([*groups, *hand_made], key=lambda group: list(GroupId).index(group.id))
-    return replace(difference, groups=tuple(group for group in kept if group.rows))
+    left = {row.child_id for row in difference.rows() if row.can_choose and row.id not in accepted}
+    return replace(
+        difference,
+        groups=tuple(group for group in kept if group.rows),
+        # What a child's dates do was worked out for all of its rows together.
+        moves=tuple(move for move in difference.moves if move.child_id not in left),
+    )
 
 
 def difference_value(difference: ImportDifference, plan: ImportPlan) -> dict[str, JsonValue]:
@@ -102,6 +110,7 @@ def difference_value(difference: ImportDifference, plan: ImportPlan) -> dict[str
             "teams": [[one.team, one.before, one.now, one.is_doubtful] for one in difference.teams],
             "doubts": list(difference.doubts),
         },
+        MOVES: moves_answer(difference.moves, MOST_KEPT),
         TEAMS: dict(plan.rows_by_team),
     }
 
@@ -122,7 +131,7 @@ def past_difference(session: Session, import_id: int) -> KeptDifference | None:
 def kept_answer(kept: KeptDifference | None) -> dict[str, JsonValue]:
     """Give a past difference in the shape that other programs read."""
     if kept is None:
-        return {"import": None, "groups": [], "teams": [], "doubts": []}
+        return {"import": None, "groups": [], "teams": [], "doubts": [], **moves_answer(())}
     return {
         "import": {
             "id": kept.import_id,
@@ -150,6 +159,7 @@ def kept_answer(kept: KeptDifference | None) -> dict[str, JsonValue]:
             for one in kept.teams
         ],
         "doubts": list(kept.doubts),
+        **kept.moves,
     }
 
 
@@ -177,7 +187,8 @@ def _group_value(group: DifferenceGroup) -> JsonValue:
 
 
 def _kept(listed: ImportRecord) -> KeptDifference | None:
-    value = listed.sheets.get(DIFFERENCE) if isinstance(listed.sheets, dict) else None
+    sheets = listed.sheets if isinstance(listed.sheets, dict) else {}
+    value = sheets.get(DIFFERENCE)
     if not isinstance(value, dict):
         return None
     doubts, teams = value.get("doubts"), value.get("teams")
@@ -189,6 +200,7 @@ def _kept(listed: ImportRecord) -> KeptDifference | None:
         tuple(_groups(value.get("groups"))),
         tuple(_teams(teams)),
         tuple(map(str, doubts)) if isinstance(doubts, list) else (),
+        kept_moves(sheets.get(MOVES)),
     )
 
 

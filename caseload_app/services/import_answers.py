@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.importing.claims import RowProblem
+from caseload_app.domain.importing.difference import ImportMove
 from caseload_app.domain.importing.import_plan import SheetReport
 from caseload_app.services.differences import KeptDifference, kept_answer
+from caseload_app.services.import_moves import moves_answer
 from caseload_app.services.import_values import ImportedChange, ImportPreview
 
 Answer = dict[str, JsonValue]
 
 
-def import_report(prepared: ImportPreview, *, dry_run: bool) -> Answer:
-    """Give what each sheet of each file holds and does."""
+def import_report(
+    prepared: ImportPreview, *, dry_run: bool, moves: Sequence[ImportMove] = ()
+) -> Answer:
+    """Give what each sheet of each file holds and does, and what that does to known dates."""
     return {
         "as_of": prepared.as_of.isoformat(),
         "dry_run": dry_run,
@@ -32,6 +36,7 @@ def import_report(prepared: ImportPreview, *, dry_run: bool) -> Answer:
             for file in prepared.files
         ],
         "vanished": list(prepared.plan.vanished),
+        **moves_answer(moves),
     }
 
 

@@ -234,3 +234,38 @@ def test_a_first_import_says_what_is_new_and_doubts_nothing(tmp_path: Path) -> N
     ]
     assert difference.doubts == ()
     assert Child("C1") not in read_children(session.database)
+
+
+def test_what_became_of_dates_is_kept_with_the_import(tmp_path: Path, book: RuleBook) -> None:
+    session = loaded(tmp_path, FERN)
+    later = (*FERN[:7], date(2026, 2, 27))
+    prepared = prepare(session, tmp_path, later)
+    apply(session, prepared, difference_of(session, prepared, book))
+
+    answer = kept_answer(latest_difference(session))
+    moves = answer["moves"]
+    assert isinstance(moves, list)
+    assert answer["moves_in_all"] == len(moves) == 2
+    assert moves[0] == {
+        "child_id": "C1",
+        "became": "met",
+        "rule": "cin_visit",
+        "label": "Child in need visit",
+        "due_before": "2026-02-09",
+        "due": "2026-02-09",
+        "met_on": "2026-02-27",
+        "sentence": "Child in need visit due Mon 9 Feb 2026 met on Fri 27 Feb 2026.",
+    }
+    session.close()
+
+
+def test_dates_of_a_child_left_out_of_an_import_do_not_move(tmp_path: Path, book: RuleBook) -> None:
+    session = loaded(tmp_path, FERN, IVO)
+    later = [(*row[:7], date(2026, 2, 27)) for row in (FERN, IVO)]
+    difference = difference_of(session, prepare(session, tmp_path, *later), book)
+    left = {row.id for row in difference.rows() if row.child_id == "C2"}
+
+    kept = only_accepted(difference, difference.proposed() - left)
+    assert {move.child_id for move in difference.moves} == {"C1", "C2"}
+    assert {move.child_id for move in kept.moves} == {"C1"}
+    session.close()

@@ -149,6 +149,8 @@ def test_without_an_import_there_is_nothing_to_undo_or_to_tell(tmp_path: Path) -
         "groups": [],
         "teams": [],
         "doubts": [],
+        "moves": [],
+        "moves_in_all": 0,
     }
     with pytest.raises(ExpectedError, match="There is no import to undo"):
         undo_latest(session)

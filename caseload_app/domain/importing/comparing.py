@@ -13,7 +13,9 @@ from caseload_app.domain.importing.difference import (
     DifferenceRow,
     GroupId,
     ImportDifference,
+    ImportMove,
 )
+from caseload_app.domain.importing.import_moves import import_moves
 from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.importing.import_records import RecordId, record_id
 from caseload_app.domain.importing.keeping import HandMade, fields_that_differ
@@ -75,8 +77,10 @@ def import_difference(
     for change in plan.changes:
         found += _of_change(change, overtaken)
     found += _told(plan, children)
+    moves: tuple[ImportMove, ...] = ()
     if last is not None and last.book is not None:
         found += late_and_met(plan, existing, last, today)
+        moves = import_moves(plan, existing, last.book, today)
     for group_id, row in found:
         child = after.get(row.child_id) or children.get(row.child_id)
         groups[group_id].append(_with_holder(row, child))
@@ -85,6 +89,7 @@ def import_difference(
         tuple(DifferenceGroup(each, tuple(groups[each])) for each in GroupId if groups[each]),
         teams,
         doubts_about(plan, teams, children.values()),
+        moves,
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from caseload_app.domain.importing.import_records import RecordId
+from caseload_app.domain.moves import MoveKind
 
 
 class GroupId(StrEnum):
@@ -140,15 +142,31 @@ class TeamRows:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportMove:
+    """One date before and after an import, and the sentence that says what became of it."""
+
+    child_id: str
+    kind: MoveKind
+    rule: str
+    label: str
+    due_before: date | None
+    due_after: date | None
+    met_on: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportDifference:
     """Everything an import would change; groups without rows are left out.
 
     `doubts` are sentences on why the file may not be complete; none where it looks whole.
+    `moves` are what it does to the dates of known children, where the rules are given.
     """
 
     groups: tuple[DifferenceGroup, ...] = ()
     teams: tuple[TeamRows, ...] = ()
     doubts: tuple[str, ...] = ()
+    moves: tuple[ImportMove, ...] = ()
 
     def group(self, group_id: GroupId) -> DifferenceGroup:
         """Give one group, empty where there is nothing in it."""

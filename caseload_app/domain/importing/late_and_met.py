@@ -36,7 +36,7 @@ class LastSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """One child with its events, before or after the import."""
 
     child: Child
@@ -52,7 +52,7 @@ def late_and_met(
         return
     since = min(last.on or today, today)
     then, now = as_at(since, book.calendar), as_at(today, book.calendar)
-    for before, after in _cases(plan, existing):
+    for before, after in known_cases(plan, existing):
         was = {
             _cycle(one): state_on(one, then)
             for one in derive_deadlines(before.child, before.events, book, since)
@@ -72,7 +72,10 @@ def _how_met(deadline: Deadline, state: DeadlineState) -> str:
     return f"met on {on}{', late' if state is DeadlineState.MET_LATE else ''}"
 
 
-def _cases(plan: ImportPlan, existing: CaseRecords) -> Iterator[tuple[_Case, _Case]]:
+def known_cases(
+    plan: ImportPlan, existing: CaseRecords, *, touched_only: bool = False
+) -> Iterator[tuple[Case, Case]]:
+    """Give the children who were known before, as they were and as the import leaves them."""
     events: dict[str, dict[tuple[str, date], CaseEvent]] = defaultdict(dict)
     for event in existing.events:
         events[event.child_id][event.kind, event.on] = event
@@ -90,15 +93,15 @@ def _cases(plan: ImportPlan, existing: CaseRecords) -> Iterator[tuple[_Case, _Ca
                 mine[event.kind, event.on] = event
             case _:
                 pass
-    are_few = len(existing.children) <= MOST_CHILDREN
+    are_few = len(existing.children) <= MOST_CHILDREN and not touched_only
     for child in existing.children:
         child_id = child.child_id
         if child_id not in touched and (not are_few or child.closed_on is not None):
             continue
         known = events.get(child_id, {})
         yield (
-            _Case(child, _in_order(known)),
-            _Case(children.get(child_id, child), _in_order(later.get(child_id, known))),
+            Case(child, _in_order(known)),
+            Case(children.get(child_id, child), _in_order(later.get(child_id, known))),
         )
 
 
