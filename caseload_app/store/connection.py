@@ -217,7 +217,7 @@ def _connect(path: Path, key: str | None, *, create: bool) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection)
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
 def _uri(path: Path) -> str:

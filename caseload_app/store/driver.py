@@ -1,12 +1,29 @@
-"""The one place that knows SQLite's driver, which is SQLCipher's; import `Database` from here."""
+"""The one place that makes sqlite-utils speak SQLCipher; import `Database` from here.
+
+sqlite-utils looks for a driver called pysqlite3 before the standard one. Given SQLCipher
+under that name it uses it for everything; otherwise errors escape its handlers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import sys
 from typing import TYPE_CHECKING
 
+import sqlcipher3
 import sqlcipher3.dbapi2
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+
+# sqlite-utils also loads numpy and pandas where it finds them, to guess column types; we
+# never ask it to, and numpy (there for the charts) would cost 0.1 s of every start.
+_HIDDEN = tuple(name for name in ("numpy", "pandas") if name not in sys.modules)
+sys.modules.update(dict.fromkeys(_HIDDEN))  # type: ignore[arg-type]
+
+from sqlite_utils import Database  # noqa: E402  (it has to find the driver named above)
+
+for _name in _HIDDEN:
+    del sys.modules[_name]
 
 if TYPE_CHECKING:
     # SQLCipher's driver carries no types; it has the shape of the standard one.
@@ -15,39 +32,3 @@ else:
     driver = sqlcipher3.dbapi2
 
 __all__ = ["Database", "driver"]
-
-UNDO_POINT = "of_one_batch"
-Values = Sequence[object] | Mapping[str, object]
-
-
-class Database:
-    """An open connection that begins and ends no transaction by itself."""
-
-    def __init__(self, conn: driver.Connection) -> None:
-        self.conn = conn
-
-    def execute(self, sql: str, values: Values = ()) -> driver.Cursor:
-        """Run one statement."""
-        return self.conn.execute(sql, values)
-
-    def rollback(self) -> None:
-        """Take back what has been written since the transaction began, if there is one."""
-        self.conn.rollback()
-
-    @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """Keep all of what is written within, or none, inside the transaction of a caller."""
-        self.conn.execute(f"savepoint {UNDO_POINT}")
-        try:
-            yield
-        except BaseException:
-            # What failed may have ended the whole transaction, and this point with it.
-            if self.conn.in_transaction:
-                self.conn.execute(f"rollback to {UNDO_POINT}")
-                self.conn.execute(f"release {UNDO_POINT}")
-            raise
-        self.conn.execute(f"release {UNDO_POINT}")
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self.conn.close()

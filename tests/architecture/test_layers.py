@@ -34,7 +34,7 @@ OF_OURS = {
 
 # Which libraries, beside the standard one.
 OF_OTHERS = {
-    "store": ("sqlcipher3",),
+    "store": ("sqlite_utils", "sqlcipher3"),
     "exchange": ("openpyxl", "python_calamine", "icalendar"),
     "ui": ("PySide6", "shiboken6", "matplotlib"),
     **dict.fromkeys(RIM, ("PySide6",)),
@@ -71,10 +71,10 @@ LATE = (
     ("caseload_app.ui.desk", "caseload_app.ui.pages"),
     ("caseload_app.ui.page_actions", "caseload_app.ui.dialogs"),
     ("caseload_app.ui.page_actions", "caseload_app.ui.pages"),
-    ("caseload_app.ui.widgets.chart", "matplotlib"),
+    ("caseload_app.ui.widgets.charts", "matplotlib"),
     ("caseload_app.ui.widgets.importing.import_preview_step", "caseload_app.services.refused"),
 )
-CHARTS = "caseload_app.ui.widgets.chart"
+CHARTS = "caseload_app.ui.widgets.charts."
 
 SQL = re.compile(
     r"^\s*(select\b.*\bfrom\b|insert (or \w+ )?into\b|update \w+\s+set\b|delete from\b"
@@ -179,7 +179,7 @@ def wrongly_late(module: Module, found: Import) -> bool:
 
 def wrong_matplotlib(module: Module, found: Import) -> bool:
     return found.library == "matplotlib" and not (
-        (found.late or found.for_types) and module.name == CHARTS
+        (found.late or found.for_types) and module.name.startswith(CHARTS)
     )
 
 

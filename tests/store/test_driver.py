@@ -1,61 +1,37 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
 
-import pytest
+import sqlcipher3
+import sqlite_utils.utils
 
 from caseload_app.store.driver import Database, driver
+from tests.store.made_up_stores import ROOT
 
 
-@pytest.fixture
-def database() -> Iterator[Database]:
-    database = Database(driver.connect(":memory:", isolation_level=None))
-    database.execute("create table days (day text)")
-    yield database
-    database.close()
+def test_sqlite_utils_speaks_through_sqlcipher() -> None:
+    assert sqlite_utils.utils.sqlite3 is sqlcipher3
+    assert sqlite_utils.utils.OperationalError is driver.OperationalError
 
 
-def test_a_connection_can_encrypt(database: Database) -> None:
+def test_a_connection_can_encrypt() -> None:
+    database = Database(driver.connect(":memory:"))
+
     (version,) = database.execute("pragma cipher_version").fetchone()
+    database.close()
 
     assert version.startswith("4.")
 
 
-def test_values_are_given_in_order_or_by_name(database: Database) -> None:
-    database.execute("insert into days values (?)", ("Monday",))
-    database.execute("insert into days values (:day)", {"day": "Tuesday"})
+def test_opening_the_store_does_not_wait_for_the_libraries_of_the_charts() -> None:
+    script = (
+        "import sys, caseload_app.store.driver; early = 'numpy' in sys.modules; "
+        "import numpy; print(early, numpy.zeros(1).size)"
+    )
 
-    assert days(database) == ["Monday", "Tuesday"]
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
 
-
-def test_a_batch_that_fails_is_taken_back_and_the_rest_kept(database: Database) -> None:
-    database.execute("begin")
-    database.execute("insert into days values ('Monday')")
-    with pytest.raises(ValueError, match="half way"), database.atomic():
-        database.execute("insert into days values ('Tuesday')")
-        raise ValueError("half way")
-    database.execute("commit")
-
-    assert days(database) == ["Monday"]
-
-
-def test_a_batch_outside_a_transaction_is_one_by_itself(database: Database) -> None:
-    with database.atomic():
-        database.execute("insert into days values ('Monday')")
-
-    assert not database.conn.in_transaction
-    assert days(database) == ["Monday"]
-
-
-def test_a_batch_says_what_failed_even_when_that_ended_the_transaction(
-    database: Database,
-) -> None:
-    database.execute("begin")
-
-    with pytest.raises(ValueError, match="half way"), database.atomic():
-        database.rollback()
-        raise ValueError("half way")
-
-
-def days(database: Database) -> list[str]:
-    return [day for (day,) in database.execute("select day from days order by rowid")]
+    assert done.stdout == "False 1\n"
