@@ -11,6 +11,7 @@ from caseload_app.domain.measures.working_out import work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import LongTerm
 from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
+from caseload_app.domain.snoozing import sort_findings
 from caseload_app.domain.wording import counted, days_words, limit_words, long_day
 from caseload_app.domain.workload import caseloads, team_total, unallocated
 from caseload_app.errors import ExpectedError
@@ -25,6 +26,7 @@ from caseload_app.services.answers import (
 )
 from caseload_app.services.reports import known_worker
 from caseload_app.services.rule_answers import Question, answer_explain, answer_rules
+from caseload_app.services.worklist import read_snoozes
 
 
 def show_caseloads(given: Given, arguments: Namespace) -> None:
@@ -122,16 +124,19 @@ def show_supervisions(given: Given, arguments: Namespace) -> None:
 def show_quality(given: Given, arguments: Namespace) -> None:
     """Show what the data says that cannot be right."""
     del arguments
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
+        snoozes = read_snoozes(session)
         if given.as_json:
-            say_json(answer_quality(casebook))
+            say_json(answer_quality(casebook, snoozes))
             return
-        found = findings(casebook)
+        found = sort_findings(findings(casebook), snoozes, casebook.today)
         say_table(
             ("Child", "Worker", "What to put right", "Blinds"),
-            [(one.child_id, one.worker, one.message, one.blinds) for one in found],
+            [(one.child_id, one.worker, one.message, one.blinds) for one in found.open],
         )
-        say(f"\n{counted(len(found), 'finding')}. As at {long_day(casebook.today)}.")
+        aside = f" {len(found.snoozed)} more put aside with a reason." if found.snoozed else ""
+        number = counted(len(found.open), "finding")
+        say(f"\n{number}.{aside} As at {long_day(casebook.today)}.")
 
 
 def show_measures(given: Given, arguments: Namespace) -> None:

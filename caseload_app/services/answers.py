@@ -5,7 +5,7 @@ Each gives a dict ready for JSON: dates as ISO text, absent values as None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from caseload_app.domain.casebook import Casebook
@@ -15,6 +15,7 @@ from caseload_app.domain.measures.working_out import all_measures, work_out_meas
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import Plan
 from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState
+from caseload_app.domain.snoozing import Snooze, finding_key
 from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.domain.workload import WorkerCaseload, caseloads, team_total, unallocated
 
@@ -90,8 +91,8 @@ def answer_supervisions(casebook: Casebook) -> Answer:
     }
 
 
-def answer_quality(casebook: Casebook) -> Answer:
-    """Give the findings, those that blind most deadlines first."""
+def answer_quality(casebook: Casebook, snoozes: Mapping[str, Snooze] | None = None) -> Answer:
+    """Give the findings, those that blind most deadlines first; what was put aside says why."""
     return {
         "as_of": casebook.today.isoformat(),
         "findings": [
@@ -101,10 +102,18 @@ def answer_quality(casebook: Casebook) -> Answer:
                 "worker": finding.worker or None,
                 "message": finding.message,
                 "blinds": finding.blinds,
+                "put_aside": _put_aside((snoozes or {}).get(finding_key(finding)), casebook.today),
             }
             for finding in findings(casebook)
         ],
     }
+
+
+def _put_aside(snooze: Snooze | None, today: date) -> Answer | None:
+    if snooze is None or not snooze.holds(today):
+        return None
+    until = snooze.until.isoformat() if snooze.until else None
+    return {"reason": snooze.reason, "since": snooze.since.isoformat(), "until": until}
 
 
 def answer_measures(casebook: Casebook, specs: Sequence[MeasureSpec]) -> Answer:

@@ -1,40 +1,26 @@
-"""The data-quality worklist: what to put right, what was put aside, and a sheet for each worker."""
+"""The data-quality worklist: what to put right, on the spot, and what was put aside."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.quality import CHECKS, Finding, findings
+from caseload_app.domain.mending import FixValue, fix_of, fix_problem, mended
+from caseload_app.domain.quality import Finding, findings
 from caseload_app.domain.snoozing import (
     Snooze,
     Worklist,
-    by_worker,
     finding_key,
     snoozes_as_json,
     snoozes_from_json,
     sort_findings,
 )
-from caseload_app.domain.wording import counted, initials
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.writing.reading_sheets import ReadingSheet, write_reading_sheet
-from caseload_app.exchange.writing.workbook_file import new_workbook, save_workbook
-from caseload_app.exchange.writing.workbook_table import CellValue, ColumnKind, TableColumn
 from caseload_app.services.session import Session
 from caseload_app.store.settings import read_setting, save_setting
 
 SNOOZES = "snoozed_findings"
-_MARKING = "Official-Sensitive: Personal"
-_NOBODY = "No worker"
-_COLUMNS = (
-    TableColumn("What is wrong", ColumnKind.TEXT, 34),
-    TableColumn("Child ID", ColumnKind.TEXT, 11),
-    TableColumn("Child", ColumnKind.TEXT, 20),
-    TableColumn("What to do", ColumnKind.LONG_TEXT, 80),
-    TableColumn("Deadlines it hides", ColumnKind.WHOLE, 11),
-)
 
 
 def worklist(session: Session, casebook: Casebook, worker: str | None = None) -> Worklist:
@@ -67,47 +53,21 @@ def wake_finding(session: Session, finding: Finding) -> Changes:
     return _save(session, snoozes, "Finding taken up again")
 
 
-def write_worklist(
-    path: Path,
-    session: Session,
-    casebook: Casebook,
-    *,
-    worker: str | None = None,
-    names: bool = False,
-) -> int:
-    """Write the worklist with a sheet for each worker, or of one; say how many findings it has."""
-    to_do = worklist(session, casebook, worker).open
-    if not to_do:
-        raise ExpectedError("There is nothing to put right.", "No worklist was written.")
-    workbook = new_workbook("Data to put right", casebook.today)
-    used: set[str] = set()
-    for person, mine in by_worker(to_do).items():
-        sheet = ReadingSheet(
-            _sheet_name(person or _NOBODY, used),
-            f"{person or _NOBODY}: {counted(len(mine), 'thing')} to put right",
-            _COLUMNS,
-            [_row(casebook, finding, names=names) for finding in mine],
-        )
-        write_reading_sheet(workbook, sheet, as_at=casebook.today, marking=_MARKING)
-    save_workbook(workbook, path)
-    return len(to_do)
-
-
-def _row(casebook: Casebook, finding: Finding, *, names: bool) -> tuple[CellValue, ...]:
-    child = casebook.children.get(finding.child_id)
-    name = "" if child is None else child.name if names else initials(child.name)
-    title = next(check.title for check in CHECKS if check.id == finding.check)
-    return (title, finding.child_id, name, finding.message, finding.blinds)
-
-
-def _sheet_name(name: str, used: set[str]) -> str:
-    """Make a name that Excel takes and no other sheet has."""
-    plain = "".join("-" if sign in "[]:*?/\\" else sign for sign in name).strip("'")[:27]
-    found, number = plain, 2
-    while found.casefold() in used:
-        found, number = f"{plain} {number}", number + 1
-    used.add(found.casefold())
-    return found
+def mend_finding(
+    session: Session, casebook: Casebook, finding: Finding, value: FixValue | None
+) -> Changes:
+    """Put right what a finding is about, as if typed on its card. Raises ExpectedError."""
+    fix = fix_of(finding)
+    about = casebook.children.get(finding.child_id) or casebook.workers.get(finding.worker)
+    if fix is None or about is None:
+        raise ExpectedError("This cannot be put right here.", "Open the card and mend it there.")
+    problem = fix_problem(fix, value, casebook.today)
+    if problem or value is None:
+        raise ExpectedError(problem, "Correct it, then save again; nothing was changed.")
+    change = mended(about, fix, value, casebook.today)
+    with session.write(why="put right from the list of findings") as writer:
+        writer.apply([change])
+    return writer.changes
 
 
 def _save(session: Session, snoozes: dict[str, Snooze], why: str) -> Changes:

@@ -7,18 +7,21 @@ says which deadlines moved.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.changes import Changes
+from caseload_app.domain.mending import FixValue
 from caseload_app.domain.monday import MondayPage, monday_page
 from caseload_app.domain.moves import DeadlineMove
+from caseload_app.domain.quality import Finding
 from caseload_app.domain.records import CaseDiscussion, CaseEvent
 from caseload_app.domain.rules.rule_choices import take_back
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.snoozing import Worklist, sort_findings
 from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.services import importing, policy, recording
 from caseload_app.services.casebooks import read_casebook, refresh
@@ -26,6 +29,12 @@ from caseload_app.services.collecting import collection_paused
 from caseload_app.services.importing import ImportedChange
 from caseload_app.services.policy import KeptRules, PolicyChange, PolicyPreview
 from caseload_app.services.session import Session
+from caseload_app.services.worklist import (
+    mend_finding,
+    read_snoozes,
+    snooze_finding,
+    wake_finding,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class Workspace:
         self._casebook: Casebook | None = None
         self._monday: MondayPage | None = None
         self._monday_before: MondayPage | None = None
+        self._awake: MondayPage | None = None
 
     @property
     def store_path(self) -> Path:
@@ -67,12 +77,32 @@ class Workspace:
 
     @property
     def monday(self) -> MondayPage:
-        """Give the Monday page of the casebook, worked out once."""
-        casebook = self.casebook
-        if self._monday is None:
-            self._monday = monday_page(casebook, self._monday_before)
-            self._monday_before = None
-        return self._monday
+        """Give the Monday page of the casebook, worked out once, without what was put aside."""
+        page = self._whole_monday()
+        if self._awake is None:
+            found = self.worklist
+            self._awake = replace(page, findings=found.open) if found.snoozed else page
+        return self._awake
+
+    @property
+    def worklist(self) -> Worklist:
+        """Give what is to be put right, and what was put aside, each with its reason."""
+        page = self._whole_monday()
+        return sort_findings(page.findings, read_snoozes(self.session), page.casebook.today)
+
+    def put_aside(self, finding: Finding, reason: str, until: date | None = None) -> None:
+        """Let a finding rest, until a day or until it changes. Raises ExpectedError."""
+        snooze_finding(self.session, finding, reason, self.casebook.today, until)
+        self._awake = None
+
+    def take_up(self, finding: Finding) -> None:
+        """Take a finding up again that was put aside."""
+        wake_finding(self.session, finding)
+        self._awake = None
+
+    def mend(self, finding: Finding, value: FixValue | None) -> None:
+        """Put right what a finding is about. Raises ExpectedError."""
+        self.follow(mend_finding(self.session, self.casebook, finding, value))
 
     def record_event(self, event: CaseEvent) -> tuple[DeadlineMove, ...]:
         """Save an event and say which deadlines it moved. Raises ExpectedError."""
@@ -153,11 +183,19 @@ class Workspace:
         """Hold what a job has read."""
         self._hold(ready.casebook)
         self._monday = ready.monday
+        self._awake = None
 
     def forget(self) -> None:
         """Let the casebook go, so that the whole store is read again when next asked for."""
         self._casebook = None
-        self._monday = self._monday_before = None
+        self._monday = self._monday_before = self._awake = None
+
+    def _whole_monday(self) -> MondayPage:
+        casebook = self.casebook
+        if self._monday is None:
+            self._monday = monday_page(casebook, self._monday_before)
+            self._monday_before = self._awake = None
+        return self._monday
 
     def _take(self, recorded: recording.Recorded) -> tuple[DeadlineMove, ...]:
         self._hold(recorded.casebook)

@@ -73,6 +73,7 @@ LATE = (
     ("caseload_app.ui.page_actions", "caseload_app.ui.pages"),
     ("caseload_app.ui.widgets.charts", "matplotlib"),
     ("caseload_app.ui.widgets.importing.import_preview_step", "caseload_app.services.refused"),
+    ("caseload_app.ui.pages.quality_page", "caseload_app.services.worklist_file"),
 )
 CHARTS = "caseload_app.ui.widgets.charts."
 

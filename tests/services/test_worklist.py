@@ -16,8 +16,8 @@ from caseload_app.services.worklist import (
     snooze_finding,
     wake_finding,
     worklist,
-    write_worklist,
 )
+from caseload_app.services.worklist_file import write_worklist
 from tests.services.stores import a_store
 
 TODAY = date(2026, 3, 2)
