@@ -10,31 +10,26 @@ from collections.abc import Callable
 from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from caseload_app.commands.opening import Given, now, rule_book, store_at
-from caseload_app.domain.casebook import CaseRecords
 from caseload_app.errors import ExpectedError
 from caseload_app.paths import data_folder
-from caseload_app.services.demonstration import (
-    FEWEST_CHILDREN,
-    DemoRequest,
-    demonstration_records,
-)
-from caseload_app.services.housekeeping import create_store
-from caseload_app.services.recording import save_records
 from caseload_app.services.session import Session
 from caseload_app.services.workspace import Workspace
 from caseload_app.store.connection import is_protected
 from caseload_app.ui.crash import CrashReporter
 from caseload_app.ui.desk import Desk
-from caseload_app.ui.dialogs.first_run import FirstRunDialog
-from caseload_app.ui.dialogs.unlock import UnlockDialog
 from caseload_app.ui.look import Look
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from caseload_app.ui.dialogs.first_run import FirstRunDialog
+    from caseload_app.ui.dialogs.unlock import UnlockDialog
 
 DEMO_CHILDREN = 140
 CHILDREN_A_WORKER = 16
@@ -95,6 +90,8 @@ class FrontDoor(QObject):
         self._sit_down(session, is_protected=False)
 
     def _greet(self) -> None:
+        from caseload_app.ui.dialogs.first_run import FirstRunDialog
+
         dialog = FirstRunDialog(self.look, self._store)
         dialog.make_wanted.connect(self._make)
         dialog.open_wanted.connect(self._open_other)
@@ -102,12 +99,16 @@ class FrontDoor(QObject):
         self._show(dialog)
 
     def _ask_passphrase(self) -> None:
+        from caseload_app.ui.dialogs.unlock import UnlockDialog
+
         dialog = UnlockDialog(self.look, self._store)
         dialog.passphrase_given.connect(self._open_with)
         self._show(dialog)
 
     @Slot(str)
     def _make(self, passphrase: str) -> None:
+        from caseload_app.services.housekeeping import create_store
+
         try:
             self._store.parent.mkdir(parents=True, exist_ok=True)
             session = create_store(store_at(self._store, passphrase))
@@ -134,6 +135,8 @@ class FrontDoor(QObject):
 
     def _say(self, error: ExpectedError, *, is_wrong: bool = False) -> None:
         """Say on the open dialog what went wrong; without one, in a box of its own."""
+        from caseload_app.ui.dialogs.unlock import UnlockDialog
+
         if self._dialog is None:
             box = show_problem(None, error)
             box.finished.connect(self._application.quit)
@@ -203,6 +206,14 @@ class FrontDoor(QObject):
 
 def made_up_store(folder: Path, children: int, seed: int, today: date) -> Session:
     """Make an unprotected store in `folder` that holds a made-up team of this size."""
+    from caseload_app.domain.casebook import CaseRecords
+    from caseload_app.services.demonstration import (
+        FEWEST_CHILDREN,
+        DemoRequest,
+        demonstration_records,
+    )
+    from caseload_app.services.recording import save_records
+
     session = store_at(folder / "made-up team.db", None).create()
     records = CaseRecords()
     if children >= FEWEST_CHILDREN:

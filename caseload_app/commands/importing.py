@@ -17,10 +17,10 @@ from caseload_app.services.differences import (
     latest_difference,
 )
 from caseload_app.services.import_answers import changes_report, import_report
+from caseload_app.services.import_history import latest_changes
 from caseload_app.services.importing import (
     ImportPreview,
     apply,
-    latest_changes,
     preview,
     undo_latest,
 )

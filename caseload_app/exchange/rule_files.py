@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseload_app.domain.dates import WorkingCalendar
-from caseload_app.domain.measures.comparators import parse_comparators
-from caseload_app.domain.measures.measure import MeasureSpec
-from caseload_app.domain.measures.working_out import parse_measures
 from caseload_app.domain.plain_values import from_plain
 from caseload_app.domain.rules.rule_tables import parse_timescales
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.domain.rules.timescales import RuleProblem
 from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
 from caseload_app.paths import resource
+
+if TYPE_CHECKING:
+    from caseload_app.domain.measures.measure import MeasureSpec
 
 MEASURES = "measures.toml"
 COMPARATORS = "comparators.toml"
@@ -59,6 +60,9 @@ def load_policy(folder: Path) -> SupervisionPolicy:
 
 def load_measures(folder: Path) -> list[MeasureSpec]:
     """Read what the measures count and what they are held against."""
+    from caseload_app.domain.measures.comparators import parse_comparators
+    from caseload_app.domain.measures.working_out import parse_measures
+
     found = _read(folder / MEASURES).get("measure")
     national = _read(folder / COMPARATORS).get("comparator")
     return parse_measures(

@@ -10,8 +10,9 @@ from caseload_app.domain.importing.claims import RowProblem
 from caseload_app.domain.importing.difference import ImportMove
 from caseload_app.domain.importing.import_plan import SheetReport
 from caseload_app.services.differences import KeptDifference, kept_answer
+from caseload_app.services.import_history import ImportedChange
 from caseload_app.services.import_moves import moves_answer
-from caseload_app.services.import_values import ImportedChange, ImportPreview
+from caseload_app.services.import_values import ImportPreview
 
 Answer = dict[str, JsonValue]
 

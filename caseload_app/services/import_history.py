@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from caseload_app.domain.audit import ImportRecord, JsonValue
 from caseload_app.services.session import Session
-from caseload_app.store.imports import read_imports
+from caseload_app.store.imports import read_imports, read_latest_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,25 @@ class PastImport:
     undone_at: datetime | None
 
 
+class ImportedChange(NamedTuple):
+    """One thing that the latest import changed: what, how many, and the children concerned."""
+
+    what: str
+    number: int
+    child_ids: tuple[str, ...]
+
+
 def past_imports(session: Session) -> list[PastImport]:
     """List the imports, the newest first."""
     return [_past(record) for record in read_imports(session.database)]
+
+
+def latest_changes(session: Session) -> tuple[ImportedChange, ...] | None:
+    """Give what the latest import that still stands changed; None where there was none."""
+    latest = read_latest_import(session.database)
+    if latest is None or not isinstance(latest.sheets, dict):
+        return None
+    return tuple(_imported_changes(latest.sheets.get("changes")))
 
 
 def _past(record: ImportRecord) -> PastImport:
@@ -66,3 +83,11 @@ def _number(sheet: dict[str, JsonValue], key: str) -> int:
 def _length(sheet: dict[str, JsonValue], key: str) -> int:
     value = sheet.get(key)
     return len(value) if isinstance(value, list) else 0
+
+
+def _imported_changes(value: JsonValue) -> Iterator[ImportedChange]:
+    for entry in value if isinstance(value, list) else ():
+        if isinstance(entry, dict):
+            children = entry.get("children")
+            ids = tuple(map(str, children)) if isinstance(children, list) else ()
+            yield ImportedChange(str(entry.get("what")), int(str(entry.get("number"))), ids)

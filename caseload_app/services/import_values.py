@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.importing.import_plan import ImportPlan
@@ -40,11 +39,3 @@ class ImportResult:
     import_id: int | None
     changes: Changes
     snapshot: Path | None = None
-
-
-class ImportedChange(NamedTuple):
-    """One thing that the latest import changed: what, how many, and the children concerned."""
-
-    what: str
-    number: int
-    child_ids: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +33,6 @@ from caseload_app.services.import_progress import (
     say_nothing,
 )
 from caseload_app.services.import_values import (
-    ImportedChange,
     ImportFile,
     ImportPreview,
     ImportResult,
@@ -48,11 +47,9 @@ MOST_ROWS = 600_000
 __all__ = [
     "ImportPreview",
     "ImportResult",
-    "ImportedChange",
     "apply",
     "changes_report",
     "import_report",
-    "latest_changes",
     "preview",
     "undo_latest",
 ]
@@ -145,22 +142,6 @@ def undo_latest(session: Session) -> Changes:
         # The figures kept since then rest on what the import had brought.
         remove_snapshots_since(writer, latest.at)
     return changes
-
-
-def latest_changes(session: Session) -> tuple[ImportedChange, ...] | None:
-    """Give what the latest import that still stands changed; None where there was none."""
-    latest = read_latest_import(session.database)
-    if latest is None or not isinstance(latest.sheets, dict):
-        return None
-    return tuple(_imported_changes(latest.sheets.get("changes")))
-
-
-def _imported_changes(value: JsonValue) -> Iterator[ImportedChange]:
-    for entry in value if isinstance(value, list) else ():
-        if isinstance(entry, dict):
-            children = entry.get("children")
-            ids = tuple(map(str, children)) if isinstance(children, list) else ()
-            yield ImportedChange(str(entry.get("what")), int(str(entry.get("number"))), ids)
 
 
 def _files_value(prepared: ImportPreview) -> JsonValue:

@@ -23,10 +23,10 @@ from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.domain.snoozing import Worklist, sort_findings
 from caseload_app.domain.supervision.supervising import SupervisionDue
-from caseload_app.services import importing, policy, recording
+from caseload_app.services import policy, recording
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.collecting import collection_paused
-from caseload_app.services.importing import ImportedChange
+from caseload_app.services.import_history import ImportedChange, latest_changes
 from caseload_app.services.policy import KeptRules, PolicyChange, PolicyPreview
 from caseload_app.services.session import Session
 from caseload_app.services.worklist import (
@@ -156,11 +156,13 @@ class Workspace:
 
     def latest_changes(self) -> tuple[ImportedChange, ...] | None:
         """Give what the latest import that still stands changed; None where there was none."""
-        return importing.latest_changes(self.session)
+        return latest_changes(self.session)
 
     def undo_import(self) -> None:
         """Take the latest import back whole. Raises ExpectedError when it cannot be."""
-        self.follow(importing.undo_latest(self.session))
+        from caseload_app.services.importing import undo_latest
+
+        self.follow(undo_latest(self.session))
 
     def follow(self, changes: Changes) -> None:
         """Bring the casebook up to date after a write made elsewhere, such as an import."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from caseload_app.domain.wording import long_day
 from caseload_app.ui.actions import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
-from caseload_app.ui.dialogs.settings import SettingsDialog
 from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.main_window import MainWindow
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 MINUTE = 60_000
+SPARE_MS = 150
+"""Pages nobody has asked for are made one by one, with this much time for the person between."""
 MONDAY, IMPORT, CHILD, WORKER = "monday", "import", "child", "worker"
 
 
@@ -72,6 +73,7 @@ class Desk(QObject):
         self.on_page = PageActions(workspace, self.window, self.prints, look)
         self.drops = DropsAnywhere(self.window)
         self._spare_time = QTimer(self)
+        self._spare_time.setInterval(SPARE_MS)
         self._spare_time.timeout.connect(self._make_next_page)
         self._clock = QTimer(self)
         self._clock.setInterval(MINUTE)
@@ -181,6 +183,8 @@ class Desk(QObject):
 
     @Slot()
     def _show_settings(self) -> None:
+        from caseload_app.ui.dialogs.settings import SettingsDialog
+
         SettingsDialog(self._look, self._settings, self.window).open()
 
     @Slot(object)

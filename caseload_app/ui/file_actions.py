@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from caseload_app.services import housekeeping
-from caseload_app.services.reports import export_workbook, write_empty_template
 from caseload_app.ui.messages import show_problem
 
 if TYPE_CHECKING:
@@ -57,6 +55,8 @@ class FileActions(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write everything to a workbook; children are initials, as on paper."""
+        from caseload_app.services.reports import export_workbook
+
         casebook = self._workspace.casebook
 
         def work(_control: JobControl) -> Path:
@@ -76,6 +76,8 @@ class FileActions(QObject):
 
     def write_template_to(self, path: Path) -> None:
         """Write the workbook that a manager can fill in."""
+        from caseload_app.services.reports import write_empty_template
+
         write_empty_template(path)
         self._written(path)
 
@@ -87,6 +89,7 @@ class FileActions(QObject):
 
     def back_up_to(self, path: Path) -> None:
         """Keep a copy that has been opened and counted; an existing file stays."""
+        from caseload_app.services import housekeeping
 
         def work(_control: JobControl) -> Path:
             with self._workspace.session.beside() as session:

@@ -17,7 +17,6 @@ from caseload_app.ui.menus import Menus
 from caseload_app.ui.messages import show_facts
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.page_shelf import PageShelf
-from caseload_app.ui.shortcut_sheet import ShortcutSheet
 from caseload_app.ui.view_choices import ViewChoices
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.navigation_rail import NavigationRail
@@ -232,6 +231,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
+        from caseload_app.ui.shortcut_sheet import ShortcutSheet
+
         ShortcutSheet(self.actions_book.can_do(), self).open()
 
     @Slot()

@@ -10,11 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.errors import ExpectedError
-from caseload_app.services import prints, supervisions
-from caseload_app.services.calendar_entries import write_calendar_file
-from caseload_app.services.prints import PrintedPage, Printing
 from caseload_app.ui.messages import show_problem
-from caseload_app.ui.widgets.print_job import Footer, Paper, html_to_pdf, preview
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
@@ -22,11 +18,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseload_app.domain.casebook import Casebook
+    from caseload_app.services.prints import PrintedPage, Printing
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.actions import ActionBook
     from caseload_app.ui.jobs import JobControl, JobRunner
     from caseload_app.ui.main_window import MainWindow
     from caseload_app.ui.settings import Settings
+    from caseload_app.ui.widgets.print_job import Paper
 
 CALENDARS = "Calendar files (*.ics)"
 
@@ -59,6 +57,8 @@ class PrintActions(QObject):
     @property
     def how(self) -> Printing:
         """Say how things are printed now: with names or not, by whom and when."""
+        from caseload_app.services.prints import Printing
+
         session = self._workspace.session
         return Printing(self._names, session.author, session.clock_now().astimezone())
 
@@ -70,39 +70,55 @@ class PrintActions(QObject):
 
     def show_session(self, worker: str) -> None:
         """Show the summary of one worker, with what is written of the session already."""
+        from caseload_app.services import prints, supervisions
+
         waiting = supervisions.waiting_drafts(self._workspace.session)
         draft = next((one.draft for one in waiting if one.draft.worker == worker), None)
         self._show(lambda casebook: prints.printed_session(casebook, worker, self.how, draft))
 
     def show_child(self, child_id: str) -> None:
         """Show one child on a sheet."""
+        from caseload_app.services import prints
+
         self._show(lambda casebook: prints.printed_child(casebook, child_id, self.how))
 
     @Slot()
     def show_pack(self) -> None:
         """Show everybody's summary, each on sheets of its own."""
+        from caseload_app.services import prints
+
         self._show(lambda casebook: prints.printed_pack(casebook, self.how))
 
     @Slot()
     def show_brief(self) -> None:
         """Show the team brief."""
+        from caseload_app.services import prints
+
         self._show(lambda casebook: prints.printed_brief(casebook, self.how))
 
     @Slot()
     def show_overdue(self) -> None:
         """Show what is overdue, worker by worker."""
+        from caseload_app.services import prints
+
         self._show(lambda casebook: prints.printed_overdue(casebook, self.how))
 
     @Slot()
     def show_inspector_list(self) -> None:
         """Show every child with what is wrong stated first."""
+        from caseload_app.services import prints
+
         self._show(lambda casebook: prints.printed_inspector_list(casebook, self.how))
 
     def show_register(self, first: date | None = None) -> None:
         """Show the register of twelve months from one on; of the last twelve without it."""
+        from caseload_app.services import prints
+
         self._show(lambda casebook: prints.printed_register(casebook, self.how, first))
 
     def _show(self, lay_out: Callable[[Casebook], PrintedPage]) -> None:
+        from caseload_app.ui.widgets.print_job import preview
+
         try:
             page = lay_out(self._workspace.casebook)
         except ExpectedError as error:
@@ -124,6 +140,8 @@ class PrintActions(QObject):
     @Slot(str)
     def write_pack(self, folder: str) -> None:
         """Write one PDF for each worker who is supervised."""
+        from caseload_app.services import prints
+
         casebook, how = self._workspace.casebook, self.how
 
         def work(control: JobControl) -> int:
@@ -154,6 +172,8 @@ class PrintActions(QObject):
     @Slot(str)
     def write_calendar(self, path: str) -> None:
         """Write the sessions and open dates; sent again, it moves what it told before."""
+        from caseload_app.services.calendar_entries import write_calendar_file
+
         try:
             number = write_calendar_file(self._workspace.casebook, Path(path))
         except ExpectedError as error:
@@ -174,11 +194,15 @@ class PrintActions(QObject):
 
 def paper_of(page: PrintedPage) -> Paper:
     """Give what is printed as the preview takes it."""
+    from caseload_app.ui.widgets.print_job import Footer, Paper
+
     return Paper(page.title, page.html, Footer(page.as_at), page.landscape)
 
 
 def write_pdf(page: PrintedPage, path: Path) -> int:
     """Write one document and give its number of pages. Raises ExpectedError."""
+    from caseload_app.ui.widgets.print_job import Footer, html_to_pdf
+
     footer = Footer(page.as_at)
     return html_to_pdf(page.html, path, footer, title=page.title, landscape=page.landscape)
 

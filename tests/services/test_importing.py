@@ -11,11 +11,11 @@ import pytest
 
 from caseload_app.domain.records import CaseEvent, Child, Plan, Supervision, Worker
 from caseload_app.errors import ExpectedError
+from caseload_app.services.import_history import latest_changes
 from caseload_app.services.importing import (
     apply,
     changes_report,
     import_report,
-    latest_changes,
     preview,
     undo_latest,
 )

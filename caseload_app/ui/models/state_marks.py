@@ -11,6 +11,7 @@ from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.domain.wording import days_words
 from caseload_app.domain.workload import WorkerCaseload
 from caseload_app.ui.theme import StateMark, Tone
+from caseload_app.ui.words import count
 
 TONES = {
     DeadlineState.OVERDUE: Tone.OVERDUE,
@@ -76,3 +77,15 @@ def limit_mark(load: WorkerCaseload) -> StateMark | None:
     if load.cases == limit:
         return StateMark(Tone.SOON, "At the limit")
     return StateMark(Tone.MET, f"Room for {limit - load.cases}")
+
+
+def carried_mark(times: int, too_often: int) -> StateMark | None:
+    """Mark how often an action was carried; None where it never was."""
+    if times < 1:
+        return None
+    tone = Tone.OVERDUE if times >= too_often else Tone.SOON
+    return StateMark(tone, f"Carried {times_words(times)}")
+
+
+def times_words(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, count(times, "time"))

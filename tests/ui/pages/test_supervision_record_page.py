@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from caseload_app.domain.supervision.supervision_record import CasePart, Fate
 from caseload_app.services import supervisions
 from caseload_app.services.workspace import Workspace
+from caseload_app.ui.models.state_marks import carried_mark
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
 from caseload_app.ui.theme import Tone
-from caseload_app.ui.widgets.supervision.review_rows import carried_mark
 from tests.builders import MONDAY
 
 Show = Callable[[type[Page]], Page]

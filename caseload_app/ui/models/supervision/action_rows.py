@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from caseload_app.domain.dates import Unit
 from caseload_app.domain.supervision.action_log import LogItem, Source, action_log, state_of
 from caseload_app.ui.models.record_table import Align, Column
-from caseload_app.ui.models.state_marks import state_mark
+from caseload_app.ui.models.state_marks import carried_mark, state_mark
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.supervision.review_rows import carried_mark
 from caseload_app.ui.words import count, day, whole
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from caseload_app.domain.records import SupervisionStatus
 from caseload_app.domain.supervision.register import Entry, RegisterEntry
 from caseload_app.ui.models.record_table import Align, Column
-from caseload_app.ui.models.state_marks import supervision_mark
+from caseload_app.ui.models.state_marks import carried_mark, supervision_mark
 from caseload_app.ui.models.supervision.register_rows import entry_mark
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.supervision.review_rows import carried_mark
 from caseload_app.ui.widgets.supervision.session_head import KIND_WORDS
 from caseload_app.ui.words import day, joined
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseload_app.domain.supervision.supervision_record import ActionReview, Fate
+from caseload_app.ui.models.state_marks import carried_mark
 from caseload_app.ui.theme import Space, StateMark, Tone
 from caseload_app.ui.typed_dates import Lean
 from caseload_app.ui.widgets.date_field import DateField
@@ -23,7 +24,7 @@ from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.state_badge import StateBadge
 from caseload_app.ui.widgets.text import label, wrapping_label
 from caseload_app.ui.widgets.text_area import TextArea
-from caseload_app.ui.words import count, day
+from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,18 +40,6 @@ NOTE_HINTS = {
     Fate.CARRIED: "What stopped it",
     Fate.DROPPED: "Why it is dropped (needed)",
 }
-
-
-def carried_mark(times: int, too_often: int) -> StateMark | None:
-    """Mark how often an action was carried; None where it never was."""
-    if times < 1:
-        return None
-    tone = Tone.OVERDUE if times >= too_often else Tone.SOON
-    return StateMark(tone, f"Carried {times_words(times)}")
-
-
-def times_words(times: int) -> str:
-    return {1: "once", 2: "twice"}.get(times, count(times, "time"))
 
 
 class ReviewRow(QFrame):
