@@ -111,6 +111,39 @@ def cancel_session(
     return writer.changes
 
 
+def mark_held(
+    casebook: Casebook, session: Session, held: Supervision, minutes: int | None = None
+) -> Changes:
+    """Say that a session took place, without writing it up; a planned one becomes it.
+
+    Raises ExpectedError for a day ahead, and for a session that is down as held already.
+    """
+    if held.on > casebook.today:
+        raise ExpectedError(
+            f"{long_day(held.on)} lies ahead.", "Mark it once it has been; nothing was changed."
+        )
+    before = _find(casebook, held)
+    if before is not None and before.status is SupervisionStatus.HELD:
+        raise ExpectedError(
+            f"The session of {long_day(held.on)} is down as held already.",
+            "Choose another day; nothing was changed.",
+        )
+    after = replace(
+        before or held, status=SupervisionStatus.HELD, reason="", minutes=minutes or held.minutes
+    )
+    detail = casebook.loop.detail(after)
+    worker = casebook.workers[held.worker]
+    led_by = detail.supervisor or casebook.loop.supervisor_on(worker, held.on)
+    with session.write(why="supervision marked as held") as writer:
+        writer.apply(
+            [
+                RecordChange(before, after),
+                *_detail(casebook, replace(detail, supervisor=led_by)),
+            ]
+        )
+    return writer.changes
+
+
 def hand_over(
     casebook: Casebook,
     session: Session,

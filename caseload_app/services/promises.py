@@ -118,6 +118,43 @@ def close_item(
     return writer.changes
 
 
+def carry_item(
+    casebook: Casebook, session: Session, item: LogItem, now_by: date, reason: str
+) -> Changes:
+    """Carry an action to another day between sessions, with the reason; it counts as a time.
+
+    Raises ExpectedError without a reason or a day ahead, for what was not agreed in supervision,
+    and when it has been carried today already.
+    """
+    action = item.record
+    if not isinstance(action, AgreedAction) or not item.is_open(casebook.today):
+        raise ExpectedError(
+            "Only an open action from supervision is carried.", "Close this one with its evidence."
+        )
+    if now_by <= casebook.today:
+        raise ExpectedError(
+            f"{long_day(now_by)} is not ahead.", "Say the day by which it is done now."
+        )
+    if not reason.strip():
+        raise ExpectedError("It is not said why.", "Say what stood in the way.")
+    step = ActionStep(
+        action.worker,
+        action.action,
+        action.child_id,
+        action.due_on,
+        casebook.today,
+        ActionStepKind.CARRIED,
+        reason.strip(),
+        now_by,
+    )
+    known = {record_key(one) for one in casebook.loop.steps.get(action.worker, ())}
+    if record_key(step) in known:
+        raise ExpectedError("It has been carried today already.", "Close it, or wait a day.")
+    with session.write(why="action carried between sessions") as writer:
+        writer.add(step)
+    return writer.changes
+
+
 def _closed(casebook: Casebook, item: LogItem, on: date, evidence: str) -> list[RecordChange]:
     match item.record:
         case AgreedAction() as action:

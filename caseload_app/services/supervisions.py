@@ -35,6 +35,7 @@ from caseload_app.domain.supervision.supervision_record import (
     case_of,
     content_of,
     draft_problems,
+    file_parts,
     personal_of,
     read_case,
 )
@@ -105,7 +106,7 @@ def sign_off(casebook: Casebook, session: Session, draft: SupervisionDraft) -> C
         draft.on,
         draft.kind,
         1,
-        content_of(personal_of(draft)),
+        content_of(personal_of(draft, casebook.children)),
         draft.supervisor,
         session.author,
     )
@@ -158,29 +159,37 @@ def correct_case(
     known = {record_key(one): one for one in casebook.discussions.get(before.child_id, ())}
     old = CaseDiscussion(before.child_id, before.on, before.worker, was.decision.strip())
     new = replace(old, decision=signed.case.decision.strip(), reason=signed.case.reason.strip())
+    before_it = known.get(record_key(old))
     with session.write(why=f"case record corrected: {after.reason}") as writer:
         writer.add(after)
-        writer.apply([RecordChange(known.get(record_key(old)), new)])
+        if before_it is not None or new.decision:
+            writer.apply([RecordChange(before_it, new)])
     return writer.changes
 
 
 def record_group(
     casebook: Casebook, session: Session, draft: SupervisionDraft, workers: tuple[str, ...]
 ) -> Changes:
-    """Record a group session: one row for each who took part, children discussed once.
+    """Record a group session: one row and one record for each who took part, children once.
 
     The draft's `worker` is the one under whom the actions run. Raises ExpectedError.
     """
-    problems = [one for one in draft_problems(draft, casebook.today) if one.place != "reviews"]
-    if problems or not workers:
-        what = problems[0].problem if problems else "Nobody took part."
-        raise ExpectedError(f"This cannot be signed yet: {what}", "Complete it; the draft is kept.")
     parts = replace(draft, reviews=())
-    rows = [
-        change
-        for name in sorted(set(workers) | {draft.worker})
-        for change in _session_changes(casebook, replace(parts, worker=name))
-    ]
+    problems = _problems(casebook, parts)
+    if problems or not workers:
+        what = problems[0] if problems else "Nobody took part."
+        raise ExpectedError(f"This cannot be signed yet: {what}", "Complete it; the draft is kept.")
+    rows: list[RecordChange] = []
+    for name in sorted(set(workers) | {draft.worker}):
+        theirs = replace(parts, worker=name)
+        _refuse_second(casebook, theirs)
+        if name != draft.worker:
+            theirs = replace(theirs, new_actions=())
+        content = content_of(personal_of(theirs, casebook.children))
+        record = PersonalRecord(
+            name, draft.on, draft.kind, 1, content, draft.supervisor, session.author
+        )
+        rows += [*_session_changes(casebook, theirs), RecordChange(None, record)]
     with session.write(why="group supervision recorded") as writer:
         writer.apply([*rows, *_part_changes(casebook, parts, session.author)])
         remove_draft(session.database, draft.name)
@@ -259,8 +268,8 @@ def _gone(casebook: Casebook, session: Supervision) -> Iterator[RecordChange]:
 def _part_changes(
     casebook: Casebook, draft: SupervisionDraft, author: str
 ) -> Iterator[RecordChange]:
-    """Give each chosen child's part, and what is newly agreed."""
-    for part in draft.cases:
+    """Give each child's part, and what is newly agreed."""
+    for part in file_parts(draft, casebook.children):
         key = (part.child_id, draft.on, draft.worker)
         earlier = [one for one in casebook.loop.cases.get(part.child_id, ())]
         same = [one for one in earlier if (one.child_id, one.on, one.worker) == key]
@@ -278,15 +287,20 @@ def _part_changes(
                 "A second discussion on the same day" if same else "",
             ),
         )
-        known = {record_key(one): one for one in casebook.discussions.get(part.child_id, ())}
-        discussion = CaseDiscussion(
-            part.child_id, draft.on, draft.worker, part.decision.strip(), part.reason.strip()
-        )
-        yield RecordChange(known.get(record_key(discussion)), discussion)
+        if part.decision.strip():
+            yield _discussion(casebook, draft, part)
     for new in draft.new_actions:
         action = agreed_action(draft.worker, new)
         yield RecordChange(None, action)
         yield _step(casebook, action, draft.on, (ActionStepKind.AGREED, "", None))
+
+
+def _discussion(casebook: Casebook, draft: SupervisionDraft, part: CasePart) -> RecordChange:
+    known = {record_key(one): one for one in casebook.discussions.get(part.child_id, ())}
+    discussion = CaseDiscussion(
+        part.child_id, draft.on, draft.worker, part.decision.strip(), part.reason.strip()
+    )
+    return RecordChange(known.get(record_key(discussion)), discussion)
 
 
 def _review_changes(casebook: Casebook, draft: SupervisionDraft) -> Iterator[RecordChange]:

@@ -23,6 +23,7 @@ from caseload_app.services.booking import (
     book_sessions,
     cancel_session,
     hand_over,
+    mark_held,
     move_session,
     save_policy,
 )
@@ -236,3 +237,27 @@ def test_a_policy_needs_a_reason(session: Session) -> None:
         save_policy(book(session), session, policy, reason=" ")
 
     assert book(session).loop.policy.months_ahead == 3
+
+
+def test_a_planned_session_is_marked_as_held_without_a_record(session: Session) -> None:
+    mark_held(book(session, date(2026, 3, 10)), session, PLANNED, minutes=45)
+
+    after = book(session, date(2026, 3, 10))
+    held = after.sessions[ASHA][-1]
+    assert (held.on, held.status, held.minutes) == (PLANNED.on, SupervisionStatus.HELD, 45)
+    assert after.loop.detail(held).supervisor == "Nia Gorse"
+    assert after.supervision[ASHA].last == date(2026, 3, 10)
+
+
+def test_a_session_that_was_never_booked_is_marked_as_held(session: Session) -> None:
+    mark_held(book(session), session, a_session(date(2026, 2, 27)))
+
+    assert book(session).supervision[ASHA].last == date(2026, 2, 27)
+
+
+@pytest.mark.parametrize(
+    ("on", "problem"), [(date(2026, 3, 10), "lies ahead"), (date(2026, 2, 16), "held already")]
+)
+def test_what_cannot_have_been_held_is_refused(session: Session, on: date, problem: str) -> None:
+    with pytest.raises(ExpectedError, match=problem):
+        mark_held(book(session), session, a_session(on))

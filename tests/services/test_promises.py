@@ -21,6 +21,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import read_casebook, refresh
 from caseload_app.services.promises import (
     add_action,
+    carry_item,
     close_item,
     record_audit,
     record_challenge,
@@ -162,3 +163,37 @@ def test_nothing_closes_without_evidence_or_twice(session: Session) -> None:
 
     with pytest.raises(ExpectedError, match="closed already"):
         close_item(book(session), session, only_item(session), TODAY, "Again")
+
+
+def test_an_action_is_carried_between_sessions_and_counted(session: Session) -> None:
+    add_action(book(session), session, ACTION)
+
+    carry_item(book(session), session, only_item(session), date(2026, 3, 20), "School was shut")
+
+    found = only_item(session)
+    assert (found.carried, found.now_by) == (1, date(2026, 3, 20))
+    assert found.is_open(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("now_by", "why", "problem"),
+    [
+        (TODAY, "Shut", "is not ahead"),
+        (date(2026, 3, 20), " ", "It is not said why"),
+    ],
+)
+def test_an_action_is_not_carried_without_a_day_and_a_reason(
+    session: Session, now_by: date, why: str, problem: str
+) -> None:
+    add_action(book(session), session, ACTION)
+
+    with pytest.raises(ExpectedError, match=problem):
+        carry_item(book(session), session, only_item(session), now_by, why)
+
+
+def test_an_action_is_carried_once_a_day(session: Session) -> None:
+    add_action(book(session), session, ACTION)
+    carry_item(book(session), session, only_item(session), date(2026, 3, 20), "Shut")
+
+    with pytest.raises(ExpectedError, match="carried today already"):
+        carry_item(book(session), session, only_item(session), date(2026, 3, 27), "Shut")

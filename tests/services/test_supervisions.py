@@ -280,3 +280,25 @@ def test_a_draft_is_recovered_after_the_program_is_killed(session: Session, tmp_
 
     assert found is not None
     assert len(found.draft.personal.wellbeing) in {acknowledged, acknowledged + 5}
+
+
+def test_an_action_of_a_child_not_discussed_is_on_the_childs_record(session: Session) -> None:
+    sign_off(book(session), session, decide(opened(session), Fate.CARRIED, "School was shut"))
+
+    after = book(session)
+    (record,) = after.loop.cases["C1"]
+    assert [one.note for one in read_case(record).reviews] == ["School was shut"]
+    assert after.discussions.get("C1", ()) == ()
+
+
+def test_each_who_took_part_in_a_group_has_a_record_of_it(tmp_path: Path) -> None:
+    session = a_store(tmp_path, [a_worker(), a_worker("Bo Lee"), a_child()])
+    part = PersonalPart(reflection="Working with fathers")
+    draft = SupervisionDraft(ASHA, FIRST, SupervisionKind.GROUP, "Nia", 60, personal=part)
+
+    record_group(book(session), session, draft, (ASHA, "Bo Lee"))
+
+    (record,) = book(session).loop.personal["Bo Lee"]
+    assert read_personal(record).personal.reflection == "Working with fathers"
+    with pytest.raises(ExpectedError, match="signed off before"):
+        record_group(book(session), session, draft, (ASHA,))

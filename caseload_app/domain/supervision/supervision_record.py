@@ -7,6 +7,7 @@ separate files: the worker's and the child's.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,9 @@ from caseload_app.domain.records import (
     PersonalRecord,
     SupervisionKind,
 )
+
+REVIEWING_KINDS = (SupervisionKind.PERSONAL, SupervisionKind.ASYE)
+"""The sessions in which every action from last time gets an outcome."""
 
 
 class Fate(StrEnum):
@@ -118,7 +122,10 @@ class CasePart:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionDraft:
-    """One session being written up; `booked_on` is the planned session that it stands for."""
+    """One session being written up; `booked_on` is the planned session that it stands for.
+
+    `present` are those who took part in a session of a group.
+    """
 
     worker: str
     on: date
@@ -132,6 +139,7 @@ class SupervisionDraft:
     new_actions: tuple[NewAction, ...] = ()
     next_on: date | None = None
     next_kind: SupervisionKind = SupervisionKind.PERSONAL
+    present: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -184,7 +192,10 @@ class SignedCase:
 
 
 def draft_problems(draft: SupervisionDraft, today: date) -> tuple[DraftProblem, ...]:
-    """Say what still keeps the draft from being signed, in the order of the page."""
+    """Say what still keeps the draft from being signed, in the order of the page.
+
+    Only a session that counts for the rule has to say what became of every action.
+    """
     return (
         *_session_problems(draft, today),
         *_review_problems(draft),
@@ -193,22 +204,34 @@ def draft_problems(draft: SupervisionDraft, today: date) -> tuple[DraftProblem, 
     )
 
 
-def personal_of(draft: SupervisionDraft) -> SignedPersonal:
-    """Take out of a draft what goes on the worker's file."""
+def personal_of(draft: SupervisionDraft, children: Collection[str]) -> SignedPersonal:
+    """Take out of a draft what goes on the worker's file; `children` are those with a file."""
     return SignedPersonal(
         draft.personal,
-        tuple(one for one in draft.reviews if not one.child_id),
-        tuple(one for one in draft.new_actions if not one.child_id),
+        tuple(one for one in draft.reviews if one.fate and one.child_id not in children),
+        tuple(one for one in draft.new_actions if one.child_id not in children),
         draft.minutes,
         draft.next_on,
     )
+
+
+def file_parts(draft: SupervisionDraft, children: Collection[str]) -> tuple[CasePart, ...]:
+    """Give a part for each child's file: those discussed, then those of whom only an action was.
+
+    Without it an action about a child who was not discussed would be on nobody's record.
+    """
+    discussed = {one.child_id for one in draft.cases}
+    touched = [one.child_id for one in draft.reviews if one.fate]
+    touched += [one.child_id for one in draft.new_actions]
+    others = sorted({one for one in touched if one in children} - discussed)
+    return (*draft.cases, *(CasePart(child_id) for child_id in others))
 
 
 def case_of(draft: SupervisionDraft, part: CasePart) -> SignedCase:
     """Take out of a draft what goes on one child's file."""
     return SignedCase(
         part,
-        tuple(one for one in draft.reviews if one.child_id == part.child_id),
+        tuple(one for one in draft.reviews if one.fate and one.child_id == part.child_id),
         tuple(one for one in draft.new_actions if one.child_id == part.child_id),
     )
 
@@ -249,7 +272,7 @@ def _session_problems(draft: SupervisionDraft, today: date) -> list[DraftProblem
 def _review_problems(draft: SupervisionDraft) -> list[DraftProblem]:
     found = []
     for at, one in enumerate(draft.reviews):
-        if one.fate is None:
+        if one.fate is None and draft.kind in REVIEWING_KINDS:
             problem = f"'{one.action}' has no outcome: done, carried or dropped."
             found.append(DraftProblem("reviews", at, problem))
         elif one.fate is Fate.DROPPED and not one.note.strip():

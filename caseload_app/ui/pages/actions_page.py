@@ -36,7 +36,7 @@ from caseload_app.ui.widgets.record_list import (
 )
 from caseload_app.ui.widgets.supervision.audit_view import AuditView
 from caseload_app.ui.widgets.supervision.promise_detail import PromiseDetail
-from caseload_app.ui.widgets.supervision.promise_forms import ActionForm, ChallengeForm, CloseForm
+from caseload_app.ui.widgets.supervision.promise_forms import ActionForm, ChallengeForm, Form
 from caseload_app.ui.widgets.two_columns import TwoColumns
 from caseload_app.ui.words import count, day
 
@@ -134,6 +134,7 @@ class ActionsPage(Page):
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(self._open)
         self.closing.asked.connect(self.close_chosen)
+        self.detail.carrying.asked.connect(self.carry_chosen)
         self.adding.asked.connect(self.add_action)
         self.challenging.asked.connect(self.add_challenge)
         self.audits.opened.connect(self.navigate)
@@ -210,6 +211,21 @@ class ActionsPage(Page):
         )
 
     @Slot()
+    def carry_chosen(self) -> None:
+        """Carry the chosen action to another day, with what stood in the way."""
+        row, form = self.list.table.current_record(), self.detail.carrying
+        on = form.now_by.date()
+        if not isinstance(row, ActionRow):
+            return
+        if on is None:
+            form.say(self.tr("The date is not a day; type it as 3/3/26, fri or today."))
+            return
+        casebook, session = self._workspace.casebook, self._workspace.session
+        said = self.tr("Carried to {}.").format(day(on))
+        item, why = row.item, form.why.words
+        self._do(form, said, lambda: promises.carry_item(casebook, session, item, on, why))
+
+    @Slot()
     def add_action(self) -> None:
         """Agree the action that is typed."""
         form, casebook = self.adding, self._workspace.casebook
@@ -236,7 +252,7 @@ class ActionsPage(Page):
 
     def _do(
         self,
-        form: CloseForm | ActionForm | ChallengeForm,
+        form: Form,
         said: str,
         write: Callable[[], Changes],
     ) -> bool:

@@ -31,6 +31,7 @@ from caseload_app.ui.words import day
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from caseload_app.domain.changes import Changes
     from caseload_app.services.supervisions import FoundDraft
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
@@ -203,6 +204,7 @@ class SupervisionRecordPage(Page):
 
     @Slot()
     def _edited(self) -> None:
+        self.writing.show_kind(self.head.kind)
         if self._draft is not None and not self._keep.isActive():
             self._keep.start()
 
@@ -238,7 +240,7 @@ class SupervisionRecordPage(Page):
             self.head.start()
             return
         try:
-            changes = supervisions.sign_off(casebook, self._workspace.session, draft)
+            changes = _signed(casebook, self._workspace, draft)
         except ExpectedError as error:
             self.head.say(f"{error.problem} {error.next_step}")
             problems = draft_problems(draft, casebook.today)
@@ -290,6 +292,13 @@ class SupervisionRecordPage(Page):
 def _signed_words(draft: SupervisionDraft) -> str:
     words = f"Signed off: {draft.worker} on {day(draft.on)}."
     return f"{words} The next is booked for {day(draft.next_on)}." if draft.next_on else words
+
+
+def _signed(casebook: Casebook, workspace: Workspace, draft: SupervisionDraft) -> Changes:
+    session = workspace.session
+    if draft.kind is SupervisionKind.GROUP:
+        return supervisions.record_group(casebook, session, draft, draft.present)
+    return supervisions.sign_off(casebook, session, draft)
 
 
 def _any_draft(workspace: Workspace, worker: str) -> FoundDraft | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.records import AgreedAction
+from caseload_app.domain.records import AgreedAction, SupervisionKind
 from caseload_app.domain.supervision.supervision_record import (
     ActionReview,
     CasePart,
@@ -18,6 +18,7 @@ from caseload_app.domain.supervision.supervision_record import (
     agreed_action,
     case_of,
     draft_problems,
+    file_parts,
     personal_of,
 )
 
@@ -93,7 +94,7 @@ def test_an_action_carried_now_counts_once_more() -> None:
 
 
 def test_the_personal_part_takes_only_what_is_about_no_child() -> None:
-    found = personal_of(GOOD)
+    found = personal_of(GOOD, {"C1", "C2"})
 
     assert [one.action for one in found.reviews] == ["Train"]
     assert (found.new_actions, found.minutes) == ((), 90)
@@ -126,3 +127,23 @@ def test_without_an_owner_the_action_is_the_workers_own() -> None:
     assert agreed_action("Asha", NewAction(" Visit ", "C1")) == AgreedAction(
         "Asha", "Visit", "C1", "Asha"
     )
+
+
+def test_an_action_about_a_child_who_was_not_discussed_goes_on_their_file() -> None:
+    reviews = (
+        ActionReview("Asha", "Ring", "C9", fate=Fate.DONE),
+        ActionReview("Asha", "Ask", "gone", fate=Fate.DONE),
+    )
+    draft = replace(GOOD, cases=(), new_actions=(), reviews=reviews)
+
+    assert file_parts(draft, {"C9"}) == (CasePart("C9"),)
+    assert [one.action for one in case_of(draft, CasePart("C9")).reviews] == ["Ring"]
+    assert [one.action for one in personal_of(draft, {"C9"}).reviews] == ["Ask"]
+
+
+def test_outside_personal_supervision_an_old_action_may_wait() -> None:
+    reviews = (ActionReview("Asha", "Ring", "C1"),)
+    draft = SupervisionDraft("Asha", TODAY, SupervisionKind.CASE, reviews=reviews)
+
+    assert draft_problems(draft, TODAY) == ()
+    assert file_parts(draft, {"C1"}) == ()

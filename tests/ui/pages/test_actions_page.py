@@ -167,3 +167,15 @@ def test_with_nobody_it_says_what_to_do(show_empty: Show) -> None:
 
 def _all_words(page: ActionsPage) -> str:
     return " | ".join(one.text() for one in page.findChildren(QLabel))
+
+
+def test_an_action_is_carried_from_the_list(show: Show, workspace: Workspace) -> None:
+    page = opened(show)
+    page.detail.carrying.why.setPlainText("The school was shut")
+    page.detail.carrying.now_by.show_date(date(2026, 3, 20))
+
+    page.detail.carrying.do.click()
+
+    [step] = workspace.casebook.loop.steps["Asha Brook"]
+    assert (step.note, step.now_by) == ("The school was shut", date(2026, 3, 20))
+    assert page.messages.words == "Carried to Fri 20 Mar 2026."

@@ -347,3 +347,17 @@ def test_another_year_of_the_register_is_chosen(show: Show) -> None:
 
     assert page.register.first == date(2026, 1, 1)
     assert page.register.table.records.columns[2].title == "Jan 26"
+
+
+def test_a_session_of_the_past_is_marked_as_held(
+    show: Show, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = opened(show, "Asha Brook")
+    page.sessions.start_booking()
+    assert not page.sessions.book.held.isVisibleTo(page)
+    qtbot.keyClicks(page.sessions.book._on, "27/2/26")
+
+    page.sessions.book.held.click()
+
+    assert sessions_of(workspace, "Asha Brook")[date(2026, 2, 27)] is SupervisionStatus.HELD
+    assert page.messages.words == "Marked as held: Asha Brook on Fri 27 Feb 2026."

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from caseload_app.domain.records import SupervisionKind
 from caseload_app.domain.supervision.supervision_record import CasePart, Fate
 from caseload_app.services import supervisions
 from caseload_app.services.workspace import Workspace
@@ -212,7 +213,7 @@ def test_a_correction_needs_a_reason_and_keeps_the_earlier_version(
     page.writing.personal._texts["leave"].setPlainText("None")
     page.sign_off()
 
-    button(page, "Correct").click()
+    next(one for one in page.signed.findChildren(QPushButton) if one.text() == "Correct").click()
     form = page.signed.findChildren(type(page.writing.personal))[0]
     form._texts["leave"].setPlainText("Two weeks in May")
     button(page, "Sign the correction").click()
@@ -264,3 +265,45 @@ def test_carrying_counts_this_session_too(show: Show) -> None:
 def button(page: SupervisionRecordPage, words: str) -> QPushButton:
     found = [one for one in page.findChildren(QPushButton) if one.text() == words]
     return found[-1]
+
+
+def test_a_group_session_asks_who_took_part_and_signs_for_each(
+    show: Show, workspace: Workspace
+) -> None:
+    page = written(show)
+    page.head._kind.setCurrentIndex(page.head._kind.findData(SupervisionKind.GROUP))
+    assert page.writing.panels["group"].isVisibleTo(page)
+    assert not page.writing.panels["personal"].isVisibleTo(page)
+
+    page.writing.group.ticks["Ben Hale"].setChecked(True)
+    page.writing.group.theme.setPlainText("Working with fathers")
+    page.sign_off()
+
+    loop = workspace.casebook.loop
+    assert [one.kind for one in loop.personal["Ben Hale"]] == [SupervisionKind.GROUP]
+    assert [one.kind for one in loop.personal["Asha Brook"]] == [SupervisionKind.GROUP]
+
+
+def test_a_group_draft_keeps_who_took_part(show: Show, workspace: Workspace) -> None:
+    page = written(show)
+    page.head._kind.setCurrentIndex(page.head._kind.findData(SupervisionKind.GROUP))
+    page.writing.group.ticks["Ben Hale"].setChecked(True)
+
+    page.keep()
+
+    [kept] = supervisions.waiting_drafts(workspace.session)
+    assert kept.draft.present == ("Asha Brook", "Ben Hale")
+
+
+def test_a_case_session_may_leave_old_actions_for_the_next(
+    show: Show, workspace: Workspace
+) -> None:
+    page = written(show)
+    page.head._kind.setCurrentIndex(page.head._kind.findData(SupervisionKind.CASE))
+
+    page.sign_off()
+
+    assert [one.kind for one in workspace.casebook.loop.personal["Asha Brook"]] == [
+        SupervisionKind.CASE
+    ]
+    assert workspace.casebook.actions["Asha Brook"][0].done_on is None

@@ -1,4 +1,4 @@
-"""One promise whole, and the form that closes it with evidence."""
+"""One promise whole, and the forms that close it with evidence or carry it to another day."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from caseload_app.domain.supervision.action_log import Source
 from caseload_app.ui.models.supervision.action_rows import CLOSED, ActionRow, detail_lines
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.fact_strip import empty
-from caseload_app.ui.widgets.supervision.promise_forms import CloseForm
+from caseload_app.ui.widgets.supervision.promise_forms import CarryForm, CloseForm
 from caseload_app.ui.widgets.text import label, wrapping_label
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class PromiseDetail(QWidget):
         self._lines.setVerticalSpacing(Space.TIGHT)
         self._lines.setColumnStretch(1, 1)
         self.closing = CloseForm(look, self)
+        self.carrying = CarryForm(look, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SNUG, 0, 0)
         column.setSpacing(Space.SNUG)
         column.addWidget(self._what)
         column.addLayout(self._lines)
         column.addWidget(self.closing)
+        column.addWidget(self.carrying)
         column.addStretch(1)
         self.setFocusProxy(self.closing)
 
@@ -47,5 +50,9 @@ class PromiseDetail(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             self._lines.addWidget(label(caption, "quiet", self), at, 0, top)
             self._lines.addWidget(wrapping_label(words, parent=self), at, 1)
-        self.closing.setVisible(row is not None and CLOSED not in row.kinds)
+        is_open = row is not None and CLOSED not in row.kinds
+        self.closing.setVisible(is_open)
         self.closing.start(today)
+        is_agreed = row is not None and row.item.source is Source.SUPERVISION
+        self.carrying.setVisible(is_open and is_agreed)
+        self.carrying.start(today)

@@ -82,6 +82,23 @@ class CloseForm(Form):
         self.say("")
 
 
+class CarryForm(Form):
+    """Another day for an action that could not be done, and what stood in the way."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "Carry it", parent)
+        self.why = TextArea("", self.tr("What stood in the way"), self)
+        self.now_by = DateField(look, self, lean=Lean.FUTURE)
+        self.add_fields(((self.tr("Why"), self.why), (self.tr("Now by"), self.now_by)))
+
+    def start(self, today: date) -> None:
+        """Get ready for another promise."""
+        self.why.show_words("")
+        self.now_by.set_today(today)
+        self.now_by.show_date(None)
+        self.say("")
+
+
 class ActionForm(Form):
     """An action agreed between sessions."""
 

@@ -22,16 +22,24 @@ if TYPE_CHECKING:
 
 
 class BookForm(QWidget):
-    """A day for a new session, or another day for the chosen one; `asked` wants it done."""
+    """A day for a new session, or another day for the chosen one; `asked` wants it done.
+
+    `held_asked` says that a session took place on the day, or that the planned one did.
+    """
 
     edited = Signal()
     asked = Signal()
     cancel_asked = Signal()
+    held_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._planned: Supervision | None = None
+        self._today: date | None = None
         self._words = label("", "quiet", self)
         self._on = DateField(look, self, lean=Lean.FUTURE)
+        self.held = button(self.tr("It was held"), look, icon="check", parent=self)
+        self.held.setToolTip(self.tr("Count it as held without writing it up"))
         self._do = button("", look, parent=self)
         self._cancel = button(self.tr("Cancel it"), look, parent=self)
         self._clash = wrapping_label(role="problem", parent=self)
@@ -41,6 +49,7 @@ class BookForm(QWidget):
         line.addWidget(self._on, 1)
         line.addWidget(self._do)
         line.addWidget(self._cancel)
+        line.addWidget(self.held)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.TIGHT)
@@ -48,16 +57,20 @@ class BookForm(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._clash)
         self._on.edited.connect(self.edited)
+        self._on.edited.connect(self._offer_held)
+        self.held.clicked.connect(self.held_asked)
         self._on.returnPressed.connect(self.asked)
         self._do.clicked.connect(self.asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self.setFocusProxy(self._on)
 
     def set_today(self, today: date) -> None:
+        self._today = today
         self._on.set_today(today)
 
     def show_session(self, planned: Supervision | None) -> None:
         """Get ready to move a planned session, or to book where none is chosen."""
+        self._planned = planned
         if planned is None:
             self._words.setText(self.tr("Book a session for"))
             self._do.setText(self.tr("Book"))
@@ -69,6 +82,13 @@ class BookForm(QWidget):
             self._on.show_date(planned.on)
         self._on.setAccessibleName(self._words.text())
         self._cancel.setVisible(planned is not None)
+        self._offer_held()
+
+    @Slot()
+    def _offer_held(self) -> None:
+        """Offer to count a session as held once its day has come."""
+        on = self._planned.on if self._planned else self._on.date()
+        self.held.setVisible(on is not None and self._today is not None and on <= self._today)
 
     def say(self, clash: str) -> None:
         """Say what stands in the way of the day; it can be taken all the same."""

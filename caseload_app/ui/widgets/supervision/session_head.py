@@ -125,6 +125,10 @@ class SessionHead(QFrame):
         )
 
     @property
+    def kind(self) -> SupervisionKind:
+        return SupervisionKind(self._kind.currentData())
+
+    @property
     def day_is_wrong(self) -> bool:
         return self._on.date() is None
 

@@ -18,6 +18,7 @@ from caseload_app.ui.widgets.child_field import ChildField
 from caseload_app.ui.widgets.date_field import DateField
 from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.supervision.case_blocks import CaseBlocks
+from caseload_app.ui.widgets.supervision.group_form import GroupForm
 from caseload_app.ui.widgets.supervision.new_action_rows import NewActionRows
 from caseload_app.ui.widgets.supervision.personal_form import PersonalForm
 from caseload_app.ui.widgets.supervision.review_rows import ReviewRows
@@ -44,8 +45,10 @@ class SessionWriting(QWidget):
         super().__init__(parent)
         self._casebook: Casebook | None = None
         self._until: date | None = None
+        self._kind = SupervisionKind.PERSONAL
         self.reviews = ReviewRows(look, self)
         self.personal = PersonalForm(look, self)
+        self.group = GroupForm(look, self)
         self.cases = CaseBlocks(look, self)
         self.agreed = NewActionRows(look, self)
         self._any_child = ChildField(self)
@@ -56,6 +59,7 @@ class SessionWriting(QWidget):
         self.panels = {
             "reviews": Panel(self.tr("1  Actions from last time"), self),
             "personal": Panel(self.tr("4  Personal part"), self),
+            "group": Panel(self.tr("Who took part"), self),
             "cases": Panel(self.tr("5  Children"), self),
             "new_actions": Panel(self.tr("6  New actions"), self),
             "next": Panel(self.tr("7  Next date"), self),
@@ -70,6 +74,7 @@ class SessionWriting(QWidget):
         panels["reviews"].body.addWidget(self.reviews)
         panels["personal"].say_aside(self.tr("Kept apart; printed on its own sheet"))
         panels["personal"].body.addWidget(self.personal)
+        panels["group"].body.addWidget(self.group)
         panels["cases"].say_aside(self.tr("Each on the child's own record"))
         panels["cases"].body.addWidget(self.cases)
         panels["new_actions"].body.addWidget(self.agreed)
@@ -99,7 +104,7 @@ class SessionWriting(QWidget):
         layout.addStretch(1)
 
     def _connect(self) -> None:
-        for part in (self.reviews, self.personal, self.cases, self.agreed):
+        for part in (self.reviews, self.personal, self.group, self.cases, self.agreed):
             part.edited.connect(self.edited)
         self.cases.chosen_changed.connect(self.chosen_changed)
         self.cases.action_wanted.connect(self.agreed.add_for)
@@ -118,6 +123,8 @@ class SessionWriting(QWidget):
         self.reviews.show_reviews(draft.reviews, casebook, today)
         asye = in_assessed_year(worker, today)
         self.personal.show_part(draft.personal, today, asye=asye)
+        self.group.show_draft(draft, casebook)
+        self.show_kind(draft.kind)
         self.cases.show_parts(draft.cases, self._said)
         self.agreed.offer(sorted(held, key=lambda one: one[1]), worker.name, today)
         self.agreed.show_actions(draft.new_actions)
@@ -127,6 +134,14 @@ class SessionWriting(QWidget):
         self._next_on.show_date(draft.next_on)
         self._proposed.setText(self.tr("By the rule: {}").format(day(proposed)))
         self._any_child.offer(casebook, worker.name)
+
+    def show_kind(self, kind: SupervisionKind) -> None:
+        """Show the parts that a session of this kind has: a group has no personal part."""
+        self._kind = kind
+        is_group = kind is SupervisionKind.GROUP
+        self.panels["group"].setVisible(is_group)
+        self.panels["reviews"].setVisible(not is_group)
+        self.panels["personal"].setVisible(not is_group)
 
     def _said(self, child_id: str) -> tuple[str, str]:
         casebook = self._casebook
@@ -140,6 +155,11 @@ class SessionWriting(QWidget):
 
     def take_into(self, draft: SupervisionDraft) -> SupervisionDraft:
         """Give the draft with all that stands here."""
+        written = self._written_into(draft)
+        is_group = self._kind is SupervisionKind.GROUP
+        return self.group.take_into(written) if is_group else written
+
+    def _written_into(self, draft: SupervisionDraft) -> SupervisionDraft:
         return replace(
             draft,
             reviews=self.reviews.reviews,

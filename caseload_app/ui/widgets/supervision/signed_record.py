@@ -109,7 +109,8 @@ class SignedRecord(QWidget):
         name = casebook.display_name(child) if child else record.child_id
         panel = Panel(name, self._parts)
         signed = read_case(record)
-        self._fill(panel, case_lines(signed), casebook, record)
+        about_actions = [("", self.tr("Not discussed; what became of the actions is above."))]
+        self._fill(panel, case_lines(signed) or about_actions, casebook, record)
         return panel
 
     def _fill(

@@ -114,6 +114,7 @@ class WorkerSessions(QWidget):
         self.book.edited.connect(self._show_clash)
         self.book.asked.connect(self._book_or_move)
         self.book.cancel_asked.connect(self._start_cancelling)
+        self.book.held_asked.connect(self._mark_held)
         self.cancelling.asked.connect(self._cancel)
         self.cancelling.left.connect(self._leave_cancelling)
         self._open.clicked.connect(self._open_chosen)
@@ -194,11 +195,15 @@ class WorkerSessions(QWidget):
         if on < casebook.today:
             self._say(self.tr("{} has passed; choose today or a later day.").format(day(on)))
             return
-        asye = in_assessed_year(casebook.workers[self.worker], on)
-        kind = SupervisionKind.ASYE if asye else SupervisionKind.PERSONAL
+        kind = self._new_session(on).kind
         proposed = ProposedSession(self.worker, on, kind, on)
         said = self.tr("Booked {} for {}.").format(self.worker, day(on))
         self._do(said, lambda: booking.book_sessions(casebook, self._workspace.session, [proposed]))
+
+    def _new_session(self, on: date) -> Supervision:
+        asye = in_assessed_year(self._workspace.casebook.workers[self.worker], on)
+        kind = SupervisionKind.ASYE if asye else SupervisionKind.PERSONAL
+        return Supervision(self.worker, on, kind, SupervisionStatus.PLANNED)
 
     def move_to(self, session: Supervision, on: date) -> None:
         """Move a planned session to another day."""
@@ -212,6 +217,16 @@ class WorkerSessions(QWidget):
         if isinstance(action, QAction) and chosen is not None:
             calendar = self._workspace.casebook.book.calendar
             self.move_to(chosen, calendar.add_working_days(chosen.on, int(action.data())))
+
+    @Slot()
+    def _mark_held(self) -> None:
+        """Count the chosen session, or one on the day that is typed, as held."""
+        casebook, on = self._workspace.casebook, self.book.on
+        held = self.chosen or (self._new_session(on) if on else None)
+        if held is not None:
+            said = self.tr("Marked as held: {} on {}.").format(self.worker, day(held.on))
+            session = self._workspace.session
+            self._do(said, lambda: booking.mark_held(casebook, session, held))
 
     @Slot()
     def _start_cancelling(self) -> None:
