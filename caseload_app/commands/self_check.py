@@ -22,8 +22,8 @@ from caseload_app.services.importing import apply, preview
 from caseload_app.services.reports import export_workbook, printed_summary
 from caseload_app.store.connection import is_protected
 from caseload_app.ui.look import Look
-from caseload_app.ui.models.chart_figures import cases_by_worker
-from caseload_app.ui.widgets.chart import Chart
+from caseload_app.ui.models.charts.team_figures import cases_by_worker
+from caseload_app.ui.widgets.charts.chart import Chart
 
 CHILDREN, WORKERS, SEED = 24, 3, 1
 

@@ -34,6 +34,8 @@ MINUTE = 60_000
 SPARE_MS = 150
 """Pages nobody has asked for are made one by one, with this much time for the person between."""
 MONDAY, IMPORT, CHILD, WORKER = "monday", "import", "child", "worker"
+WITH_JOBS = (IMPORT, "charts", "measures")
+"""The pages that work something out beside the window."""
 
 
 class Desk(QObject):
@@ -92,7 +94,7 @@ class Desk(QObject):
         return list(self.shelf.values())
 
     def _make_page(self, kind: PageKind) -> Page:
-        beside = (self.jobs,) if kind.page_id == IMPORT else ()
+        beside = (self.jobs,) if kind.page_id in WITH_JOBS else ()
         page = page_class(kind)(self.workspace, self._look, self._settings, *beside)
         changed = getattr(page, "changed", None)
         if changed is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,12 @@ def load_theme(path: Path) -> Theme:
         tones={tone: _tone_colours(told["states"][tone]) for tone in Tone},
         plans=_colours(told["plans"]),
     )
+
+
+@cache
+def paper_theme() -> Theme:
+    """Give the light theme, in which pictures for paper and other programs are drawn."""
+    return load_theme(resource("themes", "light.toml"))
 
 
 def build_palette(theme: Theme) -> QPalette:

@@ -1,55 +1,40 @@
-"""Charts: cases by worker, deadlines by week, cases per FTE; the table of each beside it."""
+"""Charts of the team and of its measures, one at a time; the table of each beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QWidget
 
-from caseload_app.domain.records import PLAN_PRECEDENCE
-from caseload_app.ui.models.chart_figures import (
-    cases_by_worker,
-    cases_per_fte,
-    deadlines_by_week,
-    opens_cases,
-    opens_fte,
-    opens_week,
-    shortened,
-)
-from caseload_app.ui.models.chart_table import chart_columns
-from caseload_app.ui.models.record_table import Column, RecordTableModel
+from caseload_app.services.measuring import specs_in_force
+from caseload_app.ui.messages import show_problem
+from caseload_app.ui.models.charts.kinds import KINDS, ChartKind, Material
+from caseload_app.ui.models.charts.team_figures import shortened
+from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space
-from caseload_app.ui.widgets.chart import Chart
-from caseload_app.ui.widgets.chart_values import Bar, BarChart
+from caseload_app.ui.widgets.charts.chart import Chart
+from caseload_app.ui.widgets.charts.values import AnyChart, Bar
 from caseload_app.ui.widgets.page_body import PageBody, lay_out, offer_import
 from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.record_table_view import RecordTableView
 from caseload_app.ui.widgets.text import button, wrapping_label
-from caseload_app.ui.words import plan_words
 
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
+    from caseload_app.errors import ExpectedError
     from caseload_app.services.workspace import Workspace
+    from caseload_app.ui.jobs import JobControl, JobRunner
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
 
 CHART_SHARE, TABLE_SHARE = 2000, 1000
 TABLE_LETTERS = 36
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One chart: its name in a destination, its tab, where its bars lead, its table."""
-
-    key: str
-    tab: str
-    opens: Callable[[str], Destination]
-    columns: tuple[Column[Bar], ...]
+MANY_CHILDREN = 1500
+"""From so many children on, what has to look back over months is worked out beside the window."""
 
 
 class ChartsPage(Page):
@@ -64,11 +49,15 @@ class ChartsPage(Page):
         workspace: Workspace,
         look: Look,
         settings: Settings,
+        jobs: JobRunner | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._figures: dict[str, BarChart] = {}
+        self._jobs = jobs
+        self._material: Material | None = None
+        self._figures: dict[str, AnyChart] = {}
+        self._asked: set[str] = set()
         self.tabs = QTabBar(self)
         self.summary = wrapping_label(role="quiet", parent=self)
         self.chart = Chart(look, self)
@@ -87,16 +76,18 @@ class ChartsPage(Page):
             self.tabs.addTab(kind.tab)
             self._stack.addWidget(table)
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Which chart"))
         self.copy.setToolTip(self.tr("Copy the picture, for an e-mail or a report"))
-        top = QHBoxLayout()
-        top.setSpacing(Space.SNUG)
-        top.addWidget(self.tabs, 1)
-        top.addWidget(self.copy)
-        top.addWidget(self.save)
         panel = Panel("", self)
         panel.hide_heading()
-        panel.body.addWidget(self.summary)
+        top = QHBoxLayout()
+        top.setSpacing(Space.SNUG)
+        top.addWidget(self.summary, 1)
+        top.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        panel.body.addLayout(top)
         panel.body.addWidget(self.chart, 1)
         self._stack.setMinimumWidth(self.fontMetrics().averageCharWidth() * TABLE_LETTERS)
         beside = QSplitter(Qt.Orientation.Horizontal, self)
@@ -106,7 +97,7 @@ class ChartsPage(Page):
         beside.addWidget(self._stack)
         beside.setSizes([CHART_SHARE, TABLE_SHARE])
         lay_out(self, self.body)
-        self.body.column.addLayout(top)
+        self.body.column.addWidget(self.tabs)
         self.body.column.addWidget(beside, 1)
         offer_import(
             self.body,
@@ -127,15 +118,11 @@ class ChartsPage(Page):
     # Show
 
     def show_casebook(self, casebook: Casebook) -> None:
-        page = self._workspace.monday
-        self._figures = {
-            "cases": cases_by_worker(page),
-            "weeks": deadlines_by_week(casebook),
-            "fte": cases_per_fte(page),
-        }
-        for kind, table in zip(KINDS, self.tables, strict=True):
-            table.records.show_records(self._figures[kind.key].bars)
-        self.body.show_full(bool(page.caseloads) or bool(casebook.children))
+        specs = specs_in_force(self._workspace.session, casebook.book)
+        self._material = Material(casebook, self._workspace.monday, tuple(specs))
+        self._figures = {}
+        self._asked = set()
+        self.body.show_full(bool(casebook.workers) or bool(casebook.children))
         self._show_current()
 
     def open_at(self, destination: Destination) -> None:
@@ -159,18 +146,53 @@ class ChartsPage(Page):
     def _show_current(self) -> None:
         at = self.tabs.currentIndex()
         self._stack.setCurrentIndex(at)
-        figure = self._figures.get(KINDS[at].key)
+        kind = KINDS[at]
+        if kind.key not in self._figures:
+            self._work_out(kind)
+        figure = self._figures.get(kind.key)
         if figure is None:
+            self.summary.setText(self.tr("Working this out…"))
             return
         shown = shortened(figure)
         self.summary.setText(shown.summary)
         self.chart.show_chart(shown)
 
+    def _work_out(self, kind: ChartKind) -> None:
+        """Make a chart when it is first looked at; for many children beside the window."""
+        material = self._material
+        if material is None or kind.key in self._asked:
+            return
+        self._asked.add(kind.key)
+        is_large = len(material.casebook.children) >= MANY_CHILDREN
+        if not (kind.looks_back and is_large and self._jobs is not None):
+            self._take(kind, kind.make(material))
+            return
+
+        def work(_control: JobControl) -> AnyChart:
+            return kind.make(material)
+
+        done = partial(self._worked_out, kind, material)
+        self._jobs.submit(work, done, self._failed, label=self.tr("Working out the chart"))
+
+    def _worked_out(self, kind: ChartKind, material: Material, figure: AnyChart) -> None:
+        if material is self._material:
+            self._take(kind, figure)
+            self._show_current()
+
+    def _take(self, kind: ChartKind, figure: AnyChart) -> None:
+        self._figures[kind.key] = figure
+        self.tables[KINDS.index(kind)].records.show_records(figure.bars)
+
+    def _failed(self, error: ExpectedError) -> None:
+        show_problem(self, error)
+
     # Ask
 
     @Slot(str)
     def _open(self, key: str) -> None:
-        self.navigate.emit(KINDS[self.tabs.currentIndex()].opens(key))
+        if self._material is not None:
+            kind = KINDS[self.tabs.currentIndex()]
+            self.navigate.emit(kind.opens(self._material.casebook, key))
 
     @Slot(object)
     def _open_row(self, bar: object) -> None:
@@ -178,21 +200,9 @@ class ChartsPage(Page):
             self._open(bar.key)
 
 
-def _build_table(kind: _Kind, look: Look, settings: Settings) -> RecordTableView:
+def _build_table(kind: ChartKind, look: Look, settings: Settings) -> RecordTableView:
     model = RecordTableModel(kind.columns, lambda bar: bar.key)
     table = build_table(f"chart {kind.key}", model, look, settings)
     table.setAccessibleName(kind.tab)
     table.say_when_empty("Nothing to show yet. Import a workbook to begin.")
     return table
-
-
-KINDS = (
-    _Kind(
-        "cases",
-        "Cases by worker",
-        opens_cases,
-        chart_columns("Worker", "Cases", "Limit", [plan_words(plan) for plan in PLAN_PRECEDENCE]),
-    ),
-    _Kind("weeks", "Deadlines by week", opens_week, chart_columns("Week of", "Deadlines", "")),
-    _Kind("fte", "Cases per FTE", opens_fte, chart_columns("Who", "Cases per FTE", "England")),
-)

@@ -112,7 +112,11 @@ class ChildrenPage(Page):
 
     def open_at(self, destination: Destination) -> None:
         self.list.search.clear()
-        self.list.choose(**filter_parts(destination.filter))
+        asked = filter_parts(destination.filter)
+        among = asked.get("among", "")
+        words = among.partition("|")[0]
+        self.list.show_options("among", [("", self.tr("All")), (among, words)] if among else [])
+        self.list.choose(**asked)
         if destination.key:
             self.list.table.choose(destination.key)
 
@@ -173,6 +177,11 @@ def _is_open(row: ChildRow, wanted: str) -> bool:
     return wanted == "all" or row.is_open == (wanted == "open")
 
 
+def _is_among(row: ChildRow, among: str) -> bool:
+    """Tell whether a child is one of those that a link names, after its words."""
+    return row.child.child_id in among.partition("|")[2].split(",")
+
+
 def _is_in_team(row: ChildRow, team: str) -> bool:
     return row.child.team == team
 
@@ -183,4 +192,5 @@ CHOICES = (
     Choice("plan", "Plan", _is_on_plan),
     Choice("state", "State", _is_in_state),
     Choice("open", "Open or closed cases", _is_open, usual="open"),
+    Choice("among", "Behind a figure", _is_among, seldom=True),
 )

@@ -71,6 +71,7 @@ def test_a_week_opens_as_many_dates_as_its_bar(
     page, deadlines = show(ChartsPage), show(DeadlinesPage)
     assert isinstance(page, ChartsPage)
     assert isinstance(deadlines, DeadlinesPage)
+    page.open_at(Destination("charts", "weeks"))
     week = page.tables[1].records.rows[4]
 
     deadlines.open_at(Destination("deadlines", filter=f"week={week.key}"))

@@ -117,3 +117,11 @@ def test_without_children_the_page_says_how_to_begin(show_empty: Show) -> None:
 
     assert page.body.is_empty
     assert page.body.empty.accessibleName().startswith("No children yet. Import Annex A")
+
+
+def test_a_figure_opens_the_children_behind_it(show: Callable[..., ChildrenPage]) -> None:
+    page = show(ChildrenPage)
+
+    page.open_at(Destination("children", filter="among=Late+on+2+Mar%7CC1&open=all"))
+
+    assert [row.child.child_id for row in page.model.rows] == ["C1"]

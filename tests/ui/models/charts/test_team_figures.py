@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.monday import monday_page
-from caseload_app.ui.models.chart_figures import (
+from caseload_app.ui.models.charts.team_figures import (
     cases_by_worker,
     cases_per_fte,
     deadlines_by_week,

@@ -18,7 +18,14 @@ from caseload_app.ui.models.team_totals import (
 )
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Tone
-from caseload_app.ui.widgets.chart_values import Bar, BarChart, Series
+from caseload_app.ui.widgets.charts.values import (
+    AnyChart,
+    Bar,
+    BarChart,
+    GridChart,
+    LineChart,
+    Series,
+)
 from caseload_app.ui.words import count, one_place, plan_words, short_day, whole
 
 if TYPE_CHECKING:
@@ -99,12 +106,14 @@ def cases_per_fte(page: MondayPage) -> BarChart:
     )
 
 
-def shortened(chart: BarChart) -> BarChart:
+def shortened(chart: AnyChart) -> AnyChart:
     """Keep the bars that can be read; the table beside the chart has them all."""
-    if len(chart.bars) <= MOST_BARS:
+    if isinstance(chart, LineChart) or len(chart.bars) <= MOST_BARS:
         return chart
     left_out = f"The chart shows the first {MOST_BARS}; the table has all {whole(len(chart.bars))}."
     summary = f"{chart.summary} {left_out}"
+    if isinstance(chart, GridChart):
+        return replace(chart, summary=summary, rows=chart.rows[:MOST_BARS])
     return replace(chart, summary=summary, bars=chart.bars[:MOST_BARS])
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caseload_app.ui.models.record_table import Align, Column
-from caseload_app.ui.widgets.chart_values import Bar
+from caseload_app.ui.widgets.charts.values import Bar
 
 
 def chart_columns(
     title: str, total: str, limit: str, parts: Sequence[str] = ()
 ) -> tuple[Column[Bar], ...]:
-    """Make the columns; `limit` is empty where the chart has none, `parts` where one says all."""
+    """Make the columns; what the chart has not is empty, `parts` where one amount says all."""
     columns: list[Column[Bar]] = [
         Column("label", title, lambda bar: bar.label, _place),
-        Column("total", total, lambda bar: f"{bar.total:g}", lambda bar: bar.total, Align.RIGHT),
     ]
+    if total:
+        said = Column("total", total, _total_words, lambda bar: bar.total, Align.RIGHT)
+        columns.append(said)
     if limit:
         columns.append(Column("limit", limit, _limit_words, lambda bar: bar.limit, Align.RIGHT))
     columns += [_amount(at, part) for at, part in enumerate(parts)]
@@ -25,6 +27,10 @@ def chart_columns(
 def _place(bar: Bar) -> str:
     """Sort weeks by their date, which is their key, and people by name."""
     return bar.key
+
+
+def _total_words(bar: Bar) -> str:
+    return f"{bar.total:g}"
 
 
 def _limit_words(bar: Bar) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.look import Look, ThemeChoice
-from caseload_app.ui.widgets.chart import Chart
-from caseload_app.ui.widgets.chart_values import Bar, BarChart, Series
+from caseload_app.ui.widgets.charts.chart import Chart
+from caseload_app.ui.widgets.charts.values import (
+    Bar,
+    BarChart,
+    GridChart,
+    Line,
+    LineChart,
+    Series,
+    Square,
+)
 
 CASES = BarChart(
     "Cases by worker",
@@ -93,3 +102,42 @@ def test_a_copied_chart_is_a_picture(chart: Chart) -> None:
     chart.copy()
 
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+LATE = LineChart(
+    "Late",
+    "Two weeks.",
+    (Line("Late dates", "overdue", (((date(2026, 2, 23), 4.0), (date(2026, 3, 2), 7.0)),)),),
+    level=5,
+    level_name="Before",
+    marks=((date(2026, 2, 25), "Policy changed"),),
+)
+REGISTER = GridChart(
+    "Register",
+    "One worker.",
+    ("Jan", "Feb"),
+    ((Bar("asha", "Asha Brook", (1, 2)), (Square("✓", "met", "held"), Square())),),
+    ((Square("✓", "met", "held"), "held"),),
+)
+
+
+@pytest.mark.parametrize(("kind", "key"), [(LATE, "2026-03-02"), (REGISTER, "asha")])
+def test_lines_and_grids_open_by_a_click_as_bars_do(
+    chart: Chart, qtbot: QtBot, kind: LineChart | GridChart, key: str
+) -> None:
+    chart.show_chart(kind)
+    chart._draw()
+
+    last = chart._places[-1].center().toPoint()
+    with qtbot.waitSignal(chart.chosen) as chosen:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=last)
+
+    assert chosen.args == [key]
+
+
+def test_a_day_of_a_line_is_said_with_what_it_is_compared_with() -> None:
+    assert LATE.words_of(LATE.bars[0]) == "23 Feb 2026: Late dates 4; Before 5"
+
+
+def test_a_row_of_a_grid_is_said_in_words() -> None:
+    assert REGISTER.words_of(REGISTER.bars[0]) == "Asha Brook: Jan held"

@@ -1,0 +1,1 @@
+"""The figures behind the charts, and the table of each."""

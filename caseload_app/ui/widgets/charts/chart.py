@@ -1,0 +1,222 @@
+"""A chart in a page: drawn by matplotlib, which is imported only when the first one is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolTip, QWidget
+
+from caseload_app.errors import ExpectedError
+from caseload_app.ui.messages import show_problem
+from caseload_app.ui.theme import paper_theme
+from caseload_app.ui.widgets.charts.drawing import new_figure, picture
+from caseload_app.ui.widgets.charts.kinds import PictureSize, bar_places, draw_chart, picture_file
+from caseload_app.ui.widgets.charts.values import AnyChart, Bar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
+
+    from caseload_app.ui.look import Look
+
+REDRAW_AFTER_MS = 60
+
+
+class Chart(QWidget):
+    """Show a chart of any kind; `chosen` carries the key of the bar that was clicked or entered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._chart: AnyChart | None = None
+        self._image = QImage()
+        self._places: list[QRectF] = []
+        self._current = -1
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_AFTER_MS)
+        self._redraw.timeout.connect(self._draw)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 220)
+        look.changed.connect(self._redraw.start)
+
+    # Show
+
+    def show_chart(self, chart: AnyChart) -> None:
+        self._chart = chart
+        self._current = -1
+        self.setAccessibleName(chart.title)
+        spoken = ". ".join(chart.words_of(bar) for bar in chart.bars)
+        self.setAccessibleDescription(f"{chart.summary} {spoken}".strip())
+        if self.isVisible():
+            self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._chart is None or not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        dpi = self.logicalDpiX()
+        size = (self.width() / dpi, self.height() / dpi)
+        figure, axes = new_figure(size, dpi * ratio)
+        text = self._look.scale.body * 0.95
+        draw_chart(axes, self._chart, self._look.theme, text)
+        self._image = picture(figure, ratio)
+        self._places = bar_places(axes, self._chart, self._image, ratio)
+        self.update()
+
+    # Save and copy
+
+    def save(self, path: Path) -> None:
+        """Save as the file's ending says: PNG, SVG or PDF. Raises ExpectedError."""
+        if self._chart is None:
+            return
+        try:
+            # Pictures leave the program: they are drawn for paper, whatever the window wears.
+            written = picture_file(
+                self._chart,
+                paper_theme(),
+                path.suffix.lstrip(".").lower() or "png",
+                PictureSize(points=self._look.scale.body),
+            )
+            path.write_bytes(written)
+        except (OSError, ValueError) as refused:
+            raise ExpectedError(
+                self.tr("The picture could not be saved there."),
+                self.tr("Choose another folder, and a name ending in .png, .svg or .pdf."),
+            ) from refused
+
+    @Slot()
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setImage(self._image)
+
+    @Slot()
+    def ask_where_to_save(self) -> None:
+        if self._chart is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the chart"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["PNG (*.png)", "SVG (*.svg)", "PDF (*.pdf)"])
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(self._chart.title)
+        dialog.fileSelected.connect(self._save_as)
+        dialog.open()
+
+    @Slot(str)
+    def _save_as(self, name: str) -> None:
+        try:
+            self.save(Path(name))
+        except ExpectedError as error:
+            show_problem(self, error)
+
+    # Ask
+
+    def _bar_at(self, point: QPointF) -> int:
+        return next((at for at, place in enumerate(self._places) if place.contains(point)), -1)
+
+    def _bars(self) -> tuple[Bar, ...]:
+        return self._chart.bars if self._chart is not None else ()
+
+    def _go_to_bar(self, at: int) -> None:
+        bars = self._bars()
+        if bars and self._chart is not None:
+            self._current = max(0, min(len(bars) - 1, at))
+            words = self._chart.words_of(bars[self._current])
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            place = self._places[self._current] if self._places else QRectF()
+            QToolTip.showText(self.mapToGlobal(place.center().toPoint()), words, self)
+            self.update()
+
+    def _open_bar(self, at: int) -> None:
+        if 0 <= at < len(self._bars()):
+            self.chosen.emit(self._bars()[at].key)
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # After the page itself has been painted: the first chart imports matplotlib.
+        self._redraw.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._current = -1
+        super().focusOutEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._image.isNull():
+            painter.setPen(self._look.colour("quiet"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing…"))
+        else:
+            painter.drawImage(self.rect(), self._image)
+        if self.hasFocus():
+            painter.setPen(QPen(self._look.colour("accent"), 2))
+            current = self._current
+            framed = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(self._places[current] if current >= 0 else framed, 6, 6)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._bar_at(event.position())
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if at >= 0 else Qt.CursorShape.ArrowCursor)
+        if at >= 0 and self._chart is not None:
+            words = self._chart.words_of(self._chart.bars[at])
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._open_bar(self._bar_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self._go_to_bar(self._current + 1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self._go_to_bar(self._current - 1)
+            case Qt.Key.Key_Home:
+                self._go_to_bar(0)
+            case Qt.Key.Key_End:
+                self._go_to_bar(len(self._bars()) - 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open_bar(self._current)
+            case _:
+                super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._look.icon("copy"), self.tr("Copy the picture"), self.copy)
+        save = self.tr("Save the picture…")
+        menu.addAction(self._look.icon("export"), save, self.ask_where_to_save)
+        menu.popup(event.globalPos())
