@@ -1,0 +1,1 @@
+"""What lies ahead: absences and who covers, the weeks to come, and handing cases over."""
