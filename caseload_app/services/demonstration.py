@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from caseload_app.domain.casebook import CaseRecords
-from caseload_app.domain.demonstration.team import DemoTeam, make_team, make_world, team_as_at
+from caseload_app.domain.demonstration.loop_story import tell_loop
+from caseload_app.domain.demonstration.team import DemoTeam, make_world, team_as_at
 from caseload_app.domain.records import Record
 from caseload_app.errors import ExpectedError
 
@@ -31,7 +32,8 @@ class DemoRequest:
 def demonstration_records(request: DemoRequest) -> CaseRecords:
     """Give the records of a made-up team, as the store would hold them."""
     _check(request)
-    team = make_team(request.children, request.workers, seed=request.seed, today=request.today)
+    world = make_world(request.children, request.workers, seed=request.seed, today=request.today)
+    team, loop = tell_loop(world, request.seed)
     return CaseRecords(
         workers=team.workers,
         children=team.children,
@@ -40,6 +42,7 @@ def demonstration_records(request: DemoRequest) -> CaseRecords:
         discussions=team.discussions,
         actions=team.actions,
         leave=team.leave,
+        loop=loop,
     )
 
 

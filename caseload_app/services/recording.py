@@ -105,6 +105,14 @@ def save_records(session: Session, records: CaseRecords, why: str) -> None:
         records.discussions,
         records.actions,
         records.leave,
+        records.loop.details,
+        records.loop.steps,
+        records.loop.personal,
+        records.loop.cases,
+        records.loop.spells,
+        records.loop.audits,
+        records.loop.findings,
+        records.loop.challenges,
     )
     with session.write(why=why) as writer:
         writer.apply(RecordChange(None, record) for group in groups for record in group)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -11,6 +11,7 @@ from caseload_app.domain.demonstration.chance import between, happens, on_workda
 from caseload_app.domain.records import AgreedAction, CaseDiscussion, Child, Plan
 
 _HISTORY_DAYS = 200
+_MOST_CARRIED = 3
 _EVERY_DAYS = {
     Plan.CP: 26,
     Plan.ASSESSMENT: 12,
@@ -134,6 +135,18 @@ def tell_worker_actions(
     """Tell what was agreed about the worker, not a child."""
     recent = [on for on in sessions if on > today - timedelta(days=_HISTORY_DAYS)]
     return [_agree(random, worker, "", on, today) for on in recent if happens(random, 0.4)]
+
+
+def not_forgotten(item: Agreed, sessions: Mapping[str, Sequence[date]], today: date) -> Agreed:
+    """Let an action be done at the latest in the session after it was carried three times."""
+    action = item.action
+    if action.due_on is None:
+        return item
+    after = [on for on in sessions.get(action.worker, ()) if action.due_on < on <= today]
+    if len(after) <= _MOST_CARRIED or (action.done_on and action.done_on <= after[_MOST_CARRIED]):
+        return item
+    last = after[_MOST_CARRIED]
+    return replace(item, action=replace(action, done_on=last, outcome=_OUTCOMES[0]))
 
 
 def _open_share(days_late: int) -> float:

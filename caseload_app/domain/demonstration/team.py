@@ -21,6 +21,7 @@ from caseload_app.domain.demonstration.staff import (
 )
 from caseload_app.domain.demonstration.talk import (
     Agreed,
+    not_forgotten,
     tell_actions,
     tell_discussions,
     tell_worker_actions,
@@ -96,13 +97,14 @@ def make_world(children: int, workers: int, *, seed: int, today: date) -> DemoWo
     for colleague in colleagues:
         name = colleague.worker.name
         agreed += tell_worker_actions(random, name, sessions.get(name, []), today)
+    known = {record_key(item.action): item for item in agreed}
     return DemoWorld(
         today,
         tuple(colleagues),
         tuple(lives),
         tuple(supervisions),
         tuple(discussions),
-        tuple({record_key(item.action): item for item in agreed}.values()),
+        tuple(not_forgotten(item, sessions, today) for item in known.values()),
         tuple(tell_leave(random, colleagues, today)),
     )
 
