@@ -25,6 +25,10 @@ from caseload_app.ui.crash import CrashReporter
 from caseload_app.ui.desk import Desk
 from caseload_app.ui.look import Look
 from caseload_app.ui.messages import show_problem
+from caseload_app.ui.safety.curtain import Curtain
+from caseload_app.ui.safety.idle_lock import IdleLock
+from caseload_app.ui.safety.key_actions import KeyActions
+from caseload_app.ui.safety.windows_lock import WindowsLock
 from caseload_app.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,12 +67,19 @@ class FrontDoor(QObject):
         self.look = Look(self)
         self.settings = Settings(data_folder())
         preferences = self.settings.preferences()
+        self.settings.when_saved(self._watch)
         self.look.wear(preferences.theme, preferences.text_percent)
         self.crashes = CrashReporter(self)
         self.crashes.install()
         self.desk: Desk | None = None
         self._dialog: FirstRunDialog | UnlockDialog | None = None
         self._session: Session | None = None
+        self._keys: KeyActions | None = None
+        self._curtain = Curtain()
+        self.idle = IdleLock(self)
+        self._windows = WindowsLock(self)
+        for lock in (self.idle.idle, self._windows.locked):
+            lock.connect(self.lock)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         application.aboutToQuit.connect(self._clear_up)
 
@@ -116,6 +127,8 @@ class FrontDoor(QObject):
             self._say(error)
         else:
             self._sit_down(session, is_protected=True)
+            assert self._keys is not None
+            self._keys.make_recovery()
 
     @Slot(object)
     def _open_other(self, store: Path) -> None:
@@ -125,19 +138,30 @@ class FrontDoor(QObject):
 
     @Slot(str)
     def _open_with(self, passphrase: str | None) -> None:
-        """Try a passphrase; None opens a store that has none."""
+        """Try a passphrase, or a recovery key; None opens a store that has none."""
+        from caseload_app.services.safety.keys import passphrase_from
+
+        found = None if passphrase is None else passphrase_from(self._store, passphrase)
         try:
-            session = store_at(self._store, passphrase).open()
+            session = store_at(self._store, found or passphrase).open()
         except ExpectedError as error:
             self._say(error, is_wrong=passphrase is not None and is_protected(self._store))
+            return
+        if self._curtain.is_drawn:
+            session.close()
+            self._lift_curtain()
         else:
             self._sit_down(session, is_protected=passphrase is not None)
+        if found is not None and self._keys is not None:
+            self._keys.say_recovered()
 
     def _say(self, error: ExpectedError, *, is_wrong: bool = False) -> None:
         """Say on the open dialog what went wrong; without one, in a box of its own."""
         from caseload_app.ui.dialogs.unlock import UnlockDialog
 
-        if self._dialog is None:
+        if self._dialog is None and self.desk is not None:
+            show_problem(self.desk.window, error)
+        elif self._dialog is None:
             box = show_problem(None, error)
             box.finished.connect(self._application.quit)
         elif isinstance(self._dialog, UnlockDialog) and is_wrong:
@@ -150,19 +174,66 @@ class FrontDoor(QObject):
         self.desk = a_desk(
             session, self.look, self.settings, self._today, is_protected=is_protected
         )
-        self.desk.locked.connect(self._lock)
+        self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
+        self._keys.change_wanted.connect(self._change_passphrase)
+        if not self._folder:
+            self.desk.started.connect(self._keys.back_up_today)
+        self.desk.locked.connect(self.lock)
         self.desk.demo_wanted.connect(self._look_around_instead)
         self.desk.window.closing.connect(self._application.quit)
         self.crashes.show_over(self.desk.window)
         self.desk.window.show()
         self._leave_dialog()
+        self._watch()
         self.desk.start_beside()
 
     @Slot()
-    def _lock(self) -> None:
-        """Put the window away and ask for the passphrase again."""
+    def lock(self) -> None:
+        """Hide every window until the passphrase is given again; what is typed stays typed."""
+        if self.desk is None or self._curtain.is_drawn or not is_protected(self._store):
+            return
+        self.idle.rest()
+        self._curtain.draw()
+        self._ask_passphrase()
+
+    def _lift_curtain(self) -> None:
+        self._leave_dialog()
+        self._curtain.lift()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Lock by itself when nobody is there; a store without a passphrase cannot be locked."""
+        is_open = self.desk is not None and not self._curtain.is_drawn
+        if is_open and is_protected(self._store) and not self._folder:
+            assert self.desk is not None
+            self.idle.watch(self.settings.preferences().lock_after_minutes)
+            self._windows.watch(int(self.desk.window.winId()))
+
+    @Slot(str, str)
+    def _change_passphrase(self, old: str, new: str) -> None:
+        """Close the store, change its passphrase, and open it again; the backups follow."""
+        from caseload_app.services.safety.keys import change_passphrase, check_new_passphrase
+
+        assert self._keys is not None
+        asking, before = self._keys.dialog, store_at(self._store, old)
+        try:
+            before.open().close()  # a wrong passphrase is told before anything is closed
+            check_new_passphrase(new)
+        except ExpectedError as error:
+            if asking is not None:
+                asking.say(str(error))
+            return
         self._stand_up()
-        self.open()
+        try:
+            changed = change_passphrase(before, new)
+        except ExpectedError as error:
+            self._open_with(old)
+            self._say(error)
+            return
+        self._sit_down(changed.factory.open(), is_protected=True)
+        self._keys.change_backups(before, new)
+        if changed.recovery_key is not None:
+            self._keys.show_recovery(changed.recovery_key)
 
     @Slot()
     def _look_around_instead(self) -> None:
@@ -193,6 +264,10 @@ class FrontDoor(QObject):
     @Slot()
     def _clear_up(self) -> None:
         """Let go of the store, and of a made-up team for good."""
+        self.idle.rest()
+        self._windows.rest()
+        self._curtain.forget()
+        self._keys = None
         if self.desk is not None:
             self.desk.close()
             self.desk = None

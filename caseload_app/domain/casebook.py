@@ -46,6 +46,7 @@ from caseload_app.domain.supervision.supervising import (
     SupervisionDue,
     supervision_standing,
 )
+from caseload_app.domain.wording import initials
 
 RECENT_DAYS = 7
 """For so long what was met, or came to its end, is looked at beside what is open."""
@@ -112,6 +113,7 @@ class Casebook:
     loop: SupervisionLoop = field(default_factory=SupervisionLoop, repr=False)
     responses: Mapping[ResponseKey, Response] = field(default_factory=dict, repr=False)
     capacity: CapacityBook = field(default_factory=CapacityBook, repr=False)
+    names_hidden: bool = False
 
     @property
     def today(self) -> date:
@@ -195,7 +197,12 @@ class Casebook:
         return [self.children[other] for other in family if other != child.child_id]
 
     def display_name(self, child: Child) -> str:
-        """Give what a child is called on screen: the name, or the ID where there is none."""
+        """Give what a child is called on screen: the name, or the ID where there is none.
+
+        While names are hidden from a visitor it is initials and ID, as on paper.
+        """
+        if self.names_hidden:
+            return f"{initials(child.name)} {child.child_id}".strip()
         return child.name or child.child_id
 
 

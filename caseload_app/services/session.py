@@ -27,7 +27,7 @@ class Session:
         self.database = database
         self.clock_now = factory.clock_now
         self.author = factory.author
-        self._factory = factory
+        self.factory = factory
 
     @property
     def path(self) -> Path:
@@ -52,7 +52,7 @@ class Session:
 
     def beside(self) -> Session:
         """Open the same store once more, for a job on another thread."""
-        return self._factory.open()
+        return self.factory.open()
 
     def close(self) -> None:
         self.database.close()

@@ -53,6 +53,7 @@ class Workspace:
         self.book = book
         self._today = today
         self._casebook: Casebook | None = None
+        self._names_hidden = False
         self._monday: MondayPage | None = None
         self._monday_before: MondayPage | None = None
         self._awake: MondayPage | None = None
@@ -203,6 +204,21 @@ class Workspace:
         self._hold(recorded.casebook)
         return recorded.moves
 
+    @property
+    def names_hidden(self) -> bool:
+        """Tell whether children are shown by initials and ID."""
+        return self._names_hidden
+
+    def hide_names(self, hidden: bool) -> None:
+        """Show children by initials and ID while a visitor can see the screen."""
+        self._names_hidden = hidden
+        if self._casebook is not None:
+            self._casebook = replace(self._casebook, names_hidden=hidden)
+            self._monday_before = None
+            self._monday = None
+
     def _hold(self, casebook: Casebook) -> None:
+        if casebook.names_hidden != self._names_hidden:
+            casebook = replace(casebook, names_hidden=self._names_hidden)
         self._casebook = casebook
         self._monday_before, self._monday = self._monday or self._monday_before, None

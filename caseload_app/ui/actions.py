@@ -85,6 +85,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file.lock", "&Lock", FILE, ("Ctrl+L",), "Hide everything until you sign in", "lock"
     ),
     ActionSpec(
+        "file.passphrase",
+        "C&hange the passphrase",
+        FILE,
+        (),
+        "Choose another passphrase for this store and its backups",
+        "lock",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "file.recovery",
+        "Make a &recovery key",
+        FILE,
+        (),
+        "For paper: it opens the store when the passphrase is forgotten",
+        "print",
+        asks_more=True,
+    ),
+    ActionSpec(
         "file.demo",
         "Look around a &made-up team",
         FILE,
@@ -238,6 +256,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.larger", "Lar&ger text", VIEW, ("Ctrl++", "Ctrl+="), "", "add"),
     ActionSpec("view.smaller", "S&maller text", VIEW, ("Ctrl+-",)),
     ActionSpec("view.usual", "&Usual text size", VIEW, ("Ctrl+0",)),
+    ActionSpec(
+        "view.names",
+        "&Hide children's names",
+        VIEW,
+        ("Ctrl+Shift+H",),
+        "Show initials and ID everywhere while a visitor can see the screen",
+    ),
     ActionSpec("view.refresh", "&Refresh", VIEW, ("F5",), "Read the store again"),
     ActionSpec("help.keys", "&Keys", HELP, ("F1",), "Every key on one sheet", "help"),
     ActionSpec("help.guide", "&Guide", HELP, (), "How to do things, with pictures", "help"),

@@ -60,7 +60,8 @@ class PrintActions(QObject):
         from caseload_app.services.prints import Printing
 
         session = self._workspace.session
-        return Printing(self._names, session.author, session.clock_now().astimezone())
+        names = self._names and not self._workspace.names_hidden
+        return Printing(names, session.author, session.clock_now().astimezone())
 
     @Slot(bool)
     def _tick_names(self, names: bool) -> None:

@@ -11,11 +11,14 @@ from PySide6.QtCore import QByteArray, QSettings
 from caseload_app.ui.look import LARGEST_TEXT, SMALLEST_TEXT, ThemeChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FILE_NAME = "settings.ini"
 VERSION = 1
 RECENT_STORES = 5
+LONGEST_UNLOCKED = 240
+"""Minutes without a touch after which the store is locked at the latest; nought is never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Preferences:
     text_percent: int = 100
     last_folder: str = ""
     recent_stores: tuple[str, ...] = ()
+    lock_after_minutes: int = 10
+    second_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Settings:
     def __init__(self, folder: Path) -> None:
         self._file = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
         self._file.setValue("version", VERSION)
+        self._when_saved: list[Callable[[], None]] = []
+
+    def when_saved(self, do: Callable[[], None]) -> None:
+        """Do something whenever other preferences have been chosen."""
+        self._when_saved.append(do)
 
     def preferences(self) -> Preferences:
         usual = Preferences()
@@ -53,14 +63,20 @@ class Settings:
             text_percent=self._text_percent(usual.text_percent),
             last_folder=self._text("last_folder"),
             recent_stores=self._texts("recent_stores"),
+            lock_after_minutes=self._minutes(usual.lock_after_minutes),
+            second_place=self._text("second_place"),
         )
 
     def save_preferences(self, preferences: Preferences) -> None:
         self._file.setValue("theme", preferences.theme.value)
         self._file.setValue("text_percent", preferences.text_percent)
         self._file.setValue("last_folder", preferences.last_folder)
+        self._file.setValue("lock_after_minutes", preferences.lock_after_minutes)
+        self._file.setValue("second_place", preferences.second_place)
         recent = list(preferences.recent_stores[:RECENT_STORES])
         self._file.setValue("recent_stores", json.dumps(recent))
+        for do in self._when_saved:
+            do()
 
     def table_layout(self, table: str) -> TableLayout | None:
         """Give how the table was left, or None when it never was or cannot be read."""
@@ -115,6 +131,12 @@ class Settings:
     def _text_percent(self, usual: int) -> int:
         try:
             return max(SMALLEST_TEXT, min(LARGEST_TEXT, int(self._text("text_percent"))))
+        except ValueError:
+            return usual
+
+    def _minutes(self, usual: int) -> int:
+        try:
+            return max(0, min(LONGEST_UNLOCKED, int(self._text("lock_after_minutes"))))
         except ValueError:
             return usual
 

@@ -81,6 +81,8 @@ LATE = (
     ("caseload_app.ui.page_actions", "caseload_app.ui.pages"),
     ("caseload_app.ui.print_actions", "caseload_app.services"),
     ("caseload_app.ui.print_actions", "caseload_app.ui.widgets.print_job"),
+    ("caseload_app.ui.safety", "caseload_app.services.safety"),
+    ("caseload_app.ui.safety", "caseload_app.ui.safety"),
     ("caseload_app.ui.widgets.charts", "matplotlib"),
     ("caseload_app.ui.widgets.importing.import_preview_step", "caseload_app.services.refused"),
     ("caseload_app.ui.pages.quality_page", "caseload_app.services.worklist_file"),

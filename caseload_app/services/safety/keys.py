@@ -63,10 +63,26 @@ def change_passphrase(
     had_recovery = recovery_file(factory.path).exists()
     rekey(factory.path, factory.passphrase, new, _noting(factory, "passphrase"))
     forget_recovery(factory.path)
-    changed, left = _change_backups(factory, new, backups)
+    changed, left = change_backups(factory, new, backups)
     renewed = replace(factory, passphrase=new)
     key = make_recovery_key(renewed) if had_recovery else None
     return PassphraseChange(renewed, key, changed, left)
+
+
+def change_backups(
+    factory: SessionFactory, new: str, backups: tuple[Path, ...]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Put backups under the new passphrase; those that do not open with the old one are left."""
+    changed: list[Path] = []
+    left: list[Path] = []
+    for path in backups:
+        try:
+            rekey(path, factory.passphrase, new)
+        except ExpectedError:
+            left.append(path)
+        else:
+            changed.append(path)
+    return tuple(changed), tuple(left)
 
 
 def make_recovery_key(factory: SessionFactory) -> str:
@@ -123,19 +139,3 @@ def _noting(factory: SessionFactory, what: str) -> Finish:
 
 def _protection(what: str) -> tuple[str, str, str, None, None]:
     return (Act.PROTECTED.value, STORE_SUBJECT, json.dumps([what]), None, None)
-
-
-def _change_backups(
-    factory: SessionFactory, new: str, backups: tuple[Path, ...]
-) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Put backups under the new passphrase; those that do not open with the old one are left."""
-    changed: list[Path] = []
-    left: list[Path] = []
-    for path in backups:
-        try:
-            rekey(path, factory.passphrase, new)
-        except ExpectedError:
-            left.append(path)
-        else:
-            changed.append(path)
-    return tuple(changed), tuple(left)

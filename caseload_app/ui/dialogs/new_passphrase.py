@@ -31,14 +31,18 @@ class NewPassphrase(QWidget):
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, look: Look, store: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, store: Path, parent: QWidget | None = None, *, make_words: str = ""
+    ) -> None:
         super().__init__(parent)
         self.first = PassphraseField(self.tr("Passphrase"), self)
         self.second = PassphraseField(self.tr("The same again"), self)
         self._badge = StateBadge(look, UNTYPED, self)
         self._why = wrapping_label(role="quiet", parent=self)
         self._back = button(self.tr("Back"), look, icon="back", parent=self)
-        self._make = button(self.tr("Make the store"), look, role="primary", parent=self)
+        self._make = button(
+            make_words or self.tr("Make the store"), look, role="primary", parent=self
+        )
         self._build(store)
         for field in (self.first, self.second):
             field.textChanged.connect(self._judge)
@@ -55,7 +59,8 @@ class NewPassphrase(QWidget):
         about = self.tr(
             "Four words that do not belong together are easy to remember and hard to guess, such "
             "as a colour, an animal, a town and a tool. Write it down and keep it where you keep "
-            "what matters: without it nobody can open the store again."
+            "what matters: without it, or the recovery key that you can print, nobody can open "
+            "the store again."
         )
         layout.addWidget(wrapping_label(about, "quiet", self))
         layout.addSpacing(Space.TIGHT)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseload_app.ui.look import LARGEST_TEXT, SMALLEST_TEXT, ThemeChoice
+from caseload_app.ui.safety.choices import SafetyChoices
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.text import button, label, wrapping_label
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(Space.NORMAL)
         layout.addWidget(self._build_colours())
         layout.addWidget(self._build_text_size())
+        layout.addWidget(SafetyChoices(self._look, self._settings, self))
         about = self.tr("These belong to you on this computer, not to the store.")
         layout.addWidget(wrapping_label(about, "small", self))
         layout.addStretch(1)

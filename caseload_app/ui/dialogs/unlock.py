@@ -103,8 +103,9 @@ class UnlockDialog(QDialog):
         words = self.tr("That is not the passphrase of this store. Nothing was opened.")
         if self._wrong >= TRIES_BEFORE_HELP:
             words += " " + self.tr(
-                "Check Caps Lock. Without the passphrase nobody can open the store, not even "
-                "whoever made this program; a colleague may keep a copy of it."
+                "Check Caps Lock. If it is forgotten, type the recovery key that was printed "
+                "when the store was made. Without either nobody can open the store, not even "
+                "whoever made this program."
             )
         self.say(words)
         self._field.mark_wrong(True)

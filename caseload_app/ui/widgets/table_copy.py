@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 FORMULA_SIGNS = ("=", "+", "-", "@")
+OURS = "application/x-caseload"
+"""Marks what was copied here, so that locking can take it off the clipboard again."""
+
+NOT_KEPT = (
+    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"',
+    'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"',
+)
+"""Told as nought, Windows keeps no history of it and sends it to no other computer."""
+
 AS_TEXT = "mso-number-format:'\\@'"
 
 
@@ -23,6 +32,9 @@ def copied_rows(columns: Sequence[Column[R]], records: Sequence[R]) -> QMimeData
     copied = QMimeData()
     copied.setText(as_tabbed_text(titles, cells))
     copied.setHtml(as_html(titles, cells))
+    copied.setData(OURS, b"1")
+    for format_name in NOT_KEPT:
+        copied.setData(format_name, bytes(4))
     return copied
 
 

@@ -1,0 +1,1 @@
+"""What keeps an open store from other eyes: the lock, hidden names, the keys."""
