@@ -10,6 +10,7 @@ from caseload_app.commands.speaking import say
 from caseload_app.domain.wording import counted
 from caseload_app.services.calendar_entries import write_calendar_file
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
+from caseload_app.services.policy import read_rule_settings
 from caseload_app.services.reports import (
     export_workbook,
     printed_summary,
@@ -19,8 +20,9 @@ from caseload_app.services.reports import (
 
 def write_export(given: Given, arguments: Namespace) -> None:
     """Write everything to a workbook; children are initials unless names are asked for."""
-    with opened_casebook(given) as (_, casebook):
-        export_workbook(casebook, arguments.out, names=arguments.names)
+    with opened_casebook(given) as (session, casebook):
+        settings = read_rule_settings(session)
+        export_workbook(casebook, arguments.out, names=arguments.names, settings=settings)
     say(f"Wrote {arguments.out}.")
 
 

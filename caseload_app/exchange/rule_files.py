@@ -72,6 +72,12 @@ def load_measures(folder: Path) -> list[MeasureSpec]:
 
 
 @cache
+def shipped_rules() -> RuleBook:
+    """Give the rules that come with the program, read once."""
+    return load_rules(resource("rules"))[0]
+
+
+@cache
 def shipped_measures() -> tuple[MeasureSpec, ...]:
     """Give the measures that come with the program, read once."""
     return tuple(load_measures(resource("rules")))

@@ -18,9 +18,15 @@ from caseload_app.domain.records import (
     Supervision,
     Worker,
 )
+from caseload_app.domain.rules.setting_lines import SettingLine
 
+RULE_SETTINGS = "rule_settings"
 LATEST_ONLY = "Only the latest is known."
 """How the note of an event begins when earlier ones of its kind may be unknown."""
+
+
+SheetRow = Record | SettingLine
+"""What one row of a sheet of the template can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class TemplateSheet:
 
     name: str
     recognised_as: str
-    record: type[Record]
+    record: type[SheetRow]
     columns: tuple[tuple[str, str], ...]
 
 
@@ -136,6 +142,25 @@ TEMPLATE_SHEETS: tuple[TemplateSheet, ...] = (
             ("To", "until"),
             ("Kind", "kind"),
             ("Cover", "cover"),
+        ),
+    ),
+    TemplateSheet(
+        "Rule settings",
+        RULE_SETTINGS,
+        SettingLine,
+        (
+            ("What is set", "kind"),
+            ("Rule", "rule"),
+            ("From", "from_on"),
+            ("Until", "until"),
+            ("Length", "length"),
+            ("Counted in", "unit"),
+            ("Which", "which"),
+            ("Child ID", "child_id"),
+            ("Worker", "worker"),
+            ("Plan", "plan"),
+            ("Reason", "reason"),
+            ("Decided by", "author"),
         ),
     ),
 )

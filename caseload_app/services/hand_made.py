@@ -8,7 +8,9 @@ from caseload_app.domain.audit import Act, AuditEntry, JsonValue
 from caseload_app.domain.importing.import_records import RecordId, record_id
 from caseload_app.domain.importing.keeping import HandMade, KnownBefore, Typed
 from caseload_app.domain.records import RECORD_KEYS, Record
+from caseload_app.exchange.rule_files import shipped_rules
 from caseload_app.services.import_names import read_people, read_teams
+from caseload_app.services.policy import read_rule_settings
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_last_imported, read_touched_by_hand
 from caseload_app.store.imports import read_imports
@@ -21,7 +23,14 @@ KEPT = "kept_by_hand"
 def read_known_before(session: Session) -> KnownBefore:
     """Read what earlier work decided for an import."""
     typed, removed = _read_hand_made(session)
-    return KnownBefore(read_people(session), read_teams(session), typed, removed)
+    return KnownBefore(
+        read_people(session),
+        read_teams(session),
+        typed,
+        removed,
+        read_rule_settings(session),
+        shipped_rules(),
+    )
 
 
 def kept_value(hand_made: Iterable[HandMade]) -> JsonValue:

@@ -37,6 +37,7 @@ from caseload_app.services.import_values import (
     ImportPreview,
     ImportResult,
 )
+from caseload_app.services.policy import add_rule_settings
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_audit
 from caseload_app.store.imports import read_latest_import, save_import
@@ -119,6 +120,8 @@ def apply(
         )
         progress(STEPS // 10, STEPS)
         writer.apply(plan.changes)
+        if plan.settings:
+            add_rule_settings(session, writer, plan.settings)
         # The last moment to end it: leaving here takes everything back.
         progress(STEPS, STEPS)
     return ImportResult(import_id, writer.changes, snapshot)

@@ -6,6 +6,7 @@ earlier state can be brought back from there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from caseload_app.domain.rules.deadlines import Deadline
 from caseload_app.domain.rules.derivation import derive_deadlines
 from caseload_app.domain.rules.rule_settings import RuleSettings, apply_settings, check_settings
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.rules.setting_lines import SettingLine, with_lines
 from caseload_app.domain.rules.setting_rows import dump_settings, parse_settings
 from caseload_app.domain.supervision.supervising import (
     KnownOfWorker,
@@ -28,6 +30,7 @@ from caseload_app.services.collecting import collection_paused
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_audit
 from caseload_app.store.settings import SETTINGS_TABLE, read_setting, save_setting
+from caseload_app.store.tables import TableWriter
 
 RULES = "rules"
 """The name under which the store keeps the settings of the rules."""
@@ -140,6 +143,12 @@ def save_rule_settings(
     with session.write(why=reason.strip()) as writer:
         save_setting(writer, RULES, _json(settings))
     return writer.changes
+
+
+def add_rule_settings(session: Session, writer: TableWriter, lines: Iterable[SettingLine]) -> None:
+    """Bring settings from elsewhere into the store, each in the place of the one it is."""
+    settings = with_lines(read_rule_settings(session), lines)
+    save_setting(writer, RULES, _json(settings))
 
 
 def policy_history(session: Session) -> tuple[PolicyChange, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.records import Record
+from caseload_app.domain.rules.rule_settings import RuleSettings
+from caseload_app.domain.rules.setting_lines import lines_of
 from caseload_app.domain.supervision.summary import (
     MARKING,
     SummaryDocument,
@@ -19,10 +20,11 @@ from caseload_app.domain.supervision.summary import (
 )
 from caseload_app.domain.wording import initials, long_day
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.template import note_to_write
+from caseload_app.exchange.template import SheetRow, note_to_write
 from caseload_app.exchange.writing.report_html import render_summary
 
 _Item = TypeVar("_Item")
+NOTHING_SET = RuleSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,32 @@ def write_empty_template(path: Path) -> None:
     write_template(path)
 
 
-def export_workbook(casebook: Casebook, path: Path, *, names: bool = False) -> None:
-    """Write the Excel export. Children are initials unless `names`. Raises ExpectedError."""
+def export_workbook(
+    casebook: Casebook,
+    path: Path,
+    *,
+    names: bool = False,
+    settings: RuleSettings = NOTHING_SET,
+) -> None:
+    """Write the Excel export. Children are initials unless `names`. Raises ExpectedError.
+
+    `settings` are what is set differently from the shipped rules, so that they travel along.
+    """
     from caseload_app.exchange.writing.export_workbook import write_export
     from caseload_app.services.report_sheets import reading_sheets
 
     write_export(
         path,
         reading_sheets(casebook, names=names),
-        records_by_sheet(casebook, names=names),
+        records_by_sheet(casebook, names=names, settings=settings),
         as_at=casebook.today,
         marking=MARKING,
     )
 
 
-def records_by_sheet(casebook: Casebook, *, names: bool) -> Mapping[str, Sequence[Record]]:
+def records_by_sheet(
+    casebook: Casebook, *, names: bool, settings: RuleSettings = NOTHING_SET
+) -> Mapping[str, Sequence[SheetRow]]:
     """Give all records under the name of the template sheet that holds them."""
     children = casebook.children.values()
     return {
@@ -70,6 +83,7 @@ def records_by_sheet(casebook: Casebook, *, names: bool) -> Mapping[str, Sequenc
         "Case discussions": _all(casebook.discussions),
         "Actions": _all(casebook.actions),
         "Leave": _all(casebook.leave),
+        "Rule settings": lines_of(settings),
     }
 
 

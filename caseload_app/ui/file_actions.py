@@ -57,10 +57,10 @@ class FileActions(QObject):
         """Write everything to a workbook; children are initials, as on paper."""
         from caseload_app.services.reports import export_workbook
 
-        casebook = self._workspace.casebook
+        casebook, settings = self._workspace.casebook, self._workspace.rule_settings
 
         def work(_control: JobControl) -> Path:
-            export_workbook(casebook, path)
+            export_workbook(casebook, path, settings=settings)
             return path
 
         self._jobs.submit(

@@ -10,6 +10,7 @@ from caseload_app.domain.importing.difference import ImportDifference
 from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.importing.import_records import RecordId, record_id
 from caseload_app.domain.importing.keeping import HandMade
+from caseload_app.domain.importing.setting_claims import line_id
 from caseload_app.domain.records import Child, Record, RecordChange, Worker
 
 Refused = Mapping[RecordId, set[str]]
@@ -45,7 +46,8 @@ def accept(
         place = record_id(one.wanted)
         if one.is_kept and one.field in wanted.get(place, ()):
             changes[place] = _with_theirs(changes.get(place), one)
-    return replace(plan, changes=tuple(_with_workers(changes, workers)))
+    settings = tuple(line for line in plan.settings if line_id(line) not in refused)
+    return replace(plan, changes=tuple(_with_workers(changes, workers)), settings=settings)
 
 
 def _record(change: RecordChange) -> Record:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from caseload_app.domain.records import LongTerm, Plan, Record
+from caseload_app.domain.rules.setting_lines import SettingLine
 
 ChildValue = str | date | LongTerm
 """What a field of a child can hold, beside the plan and the dates that go with it."""
@@ -136,6 +137,8 @@ class RowClaim:
     id_cell: tuple[str, str] = ("", "")
     problems: tuple[RowProblem, ...] = ()
     rejected: RowProblem | None = None
+    setting: SettingLine | None = None
+    """What a council sets differently about a rule, where the row is about that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.importing.import_records import RecordId, record_id
 from caseload_app.domain.importing.keeping import HandMade, fields_that_differ
 from caseload_app.domain.importing.late_and_met import LastSeen, late_and_met
+from caseload_app.domain.importing.setting_claims import line_id
 from caseload_app.domain.records import (
     CaseEvent,
     Child,
@@ -29,6 +30,7 @@ from caseload_app.domain.records import (
     Supervision,
     Worker,
 )
+from caseload_app.domain.rules.setting_lines import line_words
 from caseload_app.domain.wording import in_sentence, long_day
 
 _HOLDER_FIELDS = ("worker", "team", "allocated_on")
@@ -267,7 +269,11 @@ def _row_id(place: RecordId, names: tuple[str, ...]) -> str:
 
 
 def _told(plan: ImportPlan, children: Mapping[str, Child]) -> Iterator[Found]:
-    """Give the rows that only tell, and those of corrections by hand."""
+    """Give the rows that only tell, those of the rules, and those of corrections by hand."""
+    for line in plan.settings:
+        place = line_id(line)
+        sentence = line_words(line)
+        yield GroupId.RULES, DifferenceRow(f"rules|{sentence}", sentence, record=place)
     for child_id in plan.vanished:
         child = children[child_id]
         sentence = f"{child.name or child_id}: open here ({child.plan}), not in the file"

@@ -38,6 +38,7 @@ class GroupId(StrEnum):
     FACTS = "facts"
     WORKERS = "workers"
     SUPERVISIONS = "supervisions"
+    RULES = "rule_settings"
     OTHER = "other"
 
 
@@ -79,6 +80,10 @@ TITLES: Mapping[GroupId, tuple[str, str]] = {
     GroupId.FACTS: ("Further facts", "Columns kept on the child's card."),
     GroupId.WORKERS: ("Workers", "New workers, and what changed about known ones."),
     GroupId.SUPERVISIONS: ("Supervisions", ""),
+    GroupId.RULES: (
+        "Rules set differently",
+        "What the file's council sets differently from the rules that come with Caseload.",
+    ),
     GroupId.OTHER: ("Discussions, actions and leave", ""),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from caseload_app.domain.importing.claims import (
@@ -15,7 +15,7 @@ from caseload_app.domain.importing.claims import (
 )
 from caseload_app.domain.importing.import_plan import SheetReport
 from caseload_app.domain.importing.import_records import RecordId, WorkerNames
-from caseload_app.domain.records import Child, RecordChange
+from caseload_app.domain.records import Child
 
 MOST_NOTES = 200
 _CHILD_FIELDS = tuple(field.name for field in fields(Child))
@@ -33,7 +33,7 @@ class Weighed:
     after: Mapping[str, Child]
     differing: Mapping[str, Mapping[str, object]]
     spelling: Mapping[str, WorkerNames]
-    changed: Mapping[RecordId, RecordChange]
+    changed: Collection[RecordId]
     known: frozenset[RecordId]
 
 

@@ -9,6 +9,7 @@ from caseload_app.domain.importing.claims import RowProblem
 from caseload_app.domain.importing.import_records import WentBack
 from caseload_app.domain.importing.keeping import HandMade
 from caseload_app.domain.records import RecordChange
+from caseload_app.domain.rules.setting_lines import SettingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class ImportPlan:
     blanked: tuple[Blanked, ...] = ()
     went_back: tuple[WentBack, ...] = ()
     rows_by_team: Mapping[str, int] = field(default_factory=dict)
+    settings: tuple[SettingLine, ...] = ()
+    """What the files set differently about the rules, where it is new or another."""
 
     @property
     def is_empty(self) -> bool:
-        return not self.changes
+        return not (self.changes or self.settings)

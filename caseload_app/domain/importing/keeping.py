@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, fields, replace
 from caseload_app.domain.importing.import_records import RecordId
 from caseload_app.domain.importing.same_names import NameDecisions
 from caseload_app.domain.records import RECORD_KEYS, Record
+from caseload_app.domain.rules.rule_settings import RuleSettings
+from caseload_app.domain.rules.rulebook import RuleBook
 
 TypedFields = Mapping[str, "Typed"]
 
@@ -34,6 +36,9 @@ class KnownBefore:
     teams: NameDecisions = NameDecisions()
     typed: Mapping[RecordId, TypedFields] = field(default_factory=dict)
     removed: Collection[RecordId] = frozenset()
+    settings: RuleSettings = RuleSettings()
+    book: RuleBook | None = None
+    """What is set differently from the rules, and the rules by which more is judged."""
 
 
 @dataclass(frozen=True, slots=True)

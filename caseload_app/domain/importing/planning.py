@@ -7,7 +7,7 @@ would have made, give no change at all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +32,7 @@ from caseload_app.domain.importing.import_records import (
 )
 from caseload_app.domain.importing.keeping import HandMade, KnownBefore, keep_typed
 from caseload_app.domain.importing.plan_events import kind_by_plan
+from caseload_app.domain.importing.setting_claims import SettingClaims
 from caseload_app.domain.importing.settling import settle_child
 from caseload_app.domain.records import (
     AgreedAction,
@@ -49,6 +50,10 @@ from caseload_app.domain.records import (
 _CLEARED_WHEN_BLANK = frozenset({"worker", "team", "closed_on"})
 _NAMES_ALL = ("tracker", "annex_a_6", "ssd_cin_episodes", "ssd_involvements")
 """The lists that name every child with an open case."""
+_NO_SUCH_CHILD = (
+    "No child with this ID is in the file or known already. "
+    "Correct the ID, or add the child to the Children sheet."
+)
 
 __all__ = ["ImportPlan", "plan_import"]
 
@@ -65,6 +70,7 @@ def plan_import(
     planning.notes[0] += notes
     planning.settle_children()
     planning.take_records()
+    planning.take_settings()
     planning.add_workers()
     return planning.finish()
 
@@ -107,6 +113,7 @@ class _Planning:
                 *existing.leave,
             ]
         )
+        self.settings = SettingClaims(known.settings, known.book, self.names.settle)
         self.notes: dict[int, list[str]] = defaultdict(list)
         self.taken: dict[tuple[int, int], list[RecordId]] = {}
         self.rejected: dict[tuple[int, int], RowProblem] = {}
@@ -187,6 +194,13 @@ class _Planning:
             ]
             self.notes[number] += self.book.notes()
 
+    def take_settings(self) -> None:
+        for at, taken in self.settings.take_sheets(self.sheets, self._stranger):
+            if isinstance(taken, RowProblem):
+                self.rejected[at] = taken
+            else:
+                self.taken[at] = [taken]
+
     def add_workers(self) -> None:
         """Make sure that everybody who holds a child or is named by a session is a worker.
 
@@ -217,8 +231,12 @@ class _Planning:
             self.after,
             self.differing,
             {"worker": self.names, "team": self.teams},
-            changed,
-            frozenset(filter(self.book.is_known, changed)),
+            changed.keys() | self.settings.changed.keys(),
+            frozenset(
+                one
+                for one in (*changed, *self.settings.changed)
+                if self.book.is_known(one) or self.settings.is_known(one)
+            ),
         )
         reports = tuple(
             sheet_report(
@@ -233,11 +251,12 @@ class _Planning:
         return ImportPlan(
             (*children, *changed.values()),
             reports,
-            self._vanished(),
+            _vanished(self.sheets, self.existing.children, self.after),
             tuple(self.hand_made),
             tuple(self.blanked),
             tuple(self.book.went_back),
             Counter(child.team for child in self.after.values() if child.closed_on is None),
+            tuple(self.settings.changed.values()),
         )
 
     def _kept_changes(self) -> Iterator[tuple[RecordId, RecordChange]]:
@@ -270,14 +289,9 @@ class _Planning:
         if main is None or row.child is not None:
             return None
         child_id = getattr(main, "child_id", "")
-        if child_id and self._child(child_id) is None:
-            return RowProblem(
-                row.row,
-                *row.id_cell,
-                child_id,
-                "No child with this ID is in the file or known already. "
-                "Correct the ID, or add the child to the Children sheet.",
-            )
+        stranger = self._stranger(row, child_id)
+        if stranger is not None:
+            return stranger
         if isinstance(main, CaseEvent) and row.by_plan and not list(self._by_plan(row)):
             return RowProblem(
                 row.row,
@@ -287,6 +301,10 @@ class _Planning:
                 "none. Write it in full, for example CIN visit.",
             )
         return None
+
+    def _stranger(self, row: RowClaim, child_id: str) -> RowProblem | None:
+        known = not child_id or self._child(child_id) is not None
+        return None if known else RowProblem(row.row, *row.id_cell, child_id, _NO_SUCH_CHILD)
 
     def _child(self, child_id: str) -> Child | None:
         return self.after.get(child_id) or self.before.get(child_id)
@@ -304,15 +322,18 @@ class _Planning:
             elif event.latest_only and event.what is not ByPlan.SEEN:
                 yield ChildFact(child_id, f"Last {event.what}", event.on.isoformat())
 
-    def _vanished(self) -> tuple[str, ...]:
-        lists_all = any(sheet.rows and sheet.recognised_as in _NAMES_ALL for sheet in self.sheets)
-        if not lists_all:
-            return ()
-        return tuple(
-            child.child_id
-            for child in self.existing.children
-            if child.closed_on is None and child.child_id not in self.after
-        )
+
+def _vanished(
+    sheets: Sequence[SheetClaims], children: Iterable[Child], after: Collection[str]
+) -> tuple[str, ...]:
+    lists_all = any(sheet.rows and sheet.recognised_as in _NAMES_ALL for sheet in sheets)
+    if not lists_all:
+        return ()
+    return tuple(
+        child.child_id
+        for child in children
+        if child.closed_on is None and child.child_id not in after
+    )
 
 
 def _listed_workers(sheets: Sequence[SheetClaims]) -> Iterable[str]:

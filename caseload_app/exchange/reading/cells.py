@@ -95,6 +95,16 @@ def read_whole_number(value: CellValue) -> tuple[int | None, str]:
     return int(number), ""
 
 
+def read_signed_number(value: CellValue) -> tuple[int | None, str]:
+    """Give a cell as a whole number, which may be below zero."""
+    number, problem = read_number(value)
+    if problem or number is None:
+        return None, problem
+    if not number.is_integer() or abs(number) > 1_000_000:
+        return None, "This is not a whole number. Write figures only, for example 3 or -2."
+    return int(number), ""
+
+
 def read_fte(value: CellValue) -> tuple[float | None, str]:
     """Give full-time equivalent as a share of a full week: 0.6, or 60%."""
     number, problem = read_number(value)

@@ -7,25 +7,34 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
+from caseload_app.domain.dates import Unit
 from caseload_app.domain.importing.claims import ByPlan, PlanEvent, RowClaim
 from caseload_app.domain.records import (
     AgreedAction,
     CaseDiscussion,
     CaseEvent,
     Leave,
+    Plan,
     Record,
     Supervision,
     SupervisionKind,
     SupervisionStatus,
     Worker,
 )
+from caseload_app.domain.rules.setting_lines import (
+    OF_DAYS,
+    WITH_LENGTH,
+    LineKind,
+    SettingLine,
+    settings_of,
+)
 from caseload_app.domain.vocabulary import EventKind
 from caseload_app.exchange.reading.annex_a import NO_CHILD_ID
-from caseload_app.exchange.reading.cells import read_fte, read_whole_number
+from caseload_app.exchange.reading.cells import read_fte, read_signed_number, read_whole_number
 from caseload_app.exchange.reading.headings import normal_heading
 from caseload_app.exchange.reading.import_words import event_aliases, events_by_plan
 from caseload_app.exchange.reading.row_reader import RowReader
-from caseload_app.exchange.template import note_as_read
+from caseload_app.exchange.template import RULE_SETTINGS, note_as_read
 
 NO_WORKER = "There is no worker's name in this row. Fill it in, or delete the row."
 NO_DATE = "There is no date in this row. Fill it in, or delete the row."
@@ -170,6 +179,59 @@ def _leave(reader: RowReader, today: date) -> RowClaim:
     return _row(reader, leave)
 
 
+def _setting(reader: RowReader, today: date) -> RowClaim:
+    """Read one thing that a council sets differently; the rules themselves judge it later."""
+    kind = _SETTING_KINDS.get(reader.text("kind").casefold())
+    if kind is None:
+        return reader.reject("kind", f"Write one of: {', '.join(LineKind)}.")
+    line = SettingLine(
+        kind,
+        reader.text("rule"),
+        reader.date("from_on"),
+        reader.date("until"),
+        reader.number_by("length", read_signed_number),
+        reader.text("unit"),
+        reader.text("which"),
+        reader.id("child_id"),
+        reader.name("worker"),
+        _PLANS.get(reader.text("plan").casefold(), reader.text("plan")),
+        reader.text("reason"),
+        reader.text("author"),
+    )
+    missing = _missing(line)
+    if missing:
+        return reader.reject(*missing)
+    try:
+        settings_of([line])
+    except ValueError:
+        known = ", ".join(unit.value.replace("_", " ") for unit in Unit)
+        return reader.reject("unit", f"Counted in what? Write one of: {known}.")
+    problems = tuple(reader.problems)
+    return RowClaim(reader.number, setting=line, id_cell=_id_cell(reader), problems=problems)
+
+
+def _missing(line: SettingLine) -> tuple[str, str] | None:
+    """Name the cell that this kind of line cannot do without."""
+    if line.kind not in OF_DAYS and not line.rule:
+        return (
+            "rule",
+            "There is no rule in this row. Write its ID or its name.",
+        )
+    if line.kind in WITH_LENGTH and line.length is None:
+        return "length", "There is no length in this row. Write a whole number."
+    if line.kind in OF_DAYS and line.from_on is None:
+        return "from_on", NO_DATE
+    if line.kind in _WITH_END and line.until is None:
+        return "until", "There is no last day in this row. Fill it in."
+    if line.plan and line.plan not in set(Plan):
+        return "plan", f"This is no plan. Write one of: {', '.join(Plan)}."
+    return None
+
+
+_SETTING_KINDS = {kind.casefold(): kind for kind in LineKind}
+_PLANS = {plan.casefold(): str(plan) for plan in Plan}
+_WITH_END = frozenset({LineKind.TERM, LineKind.LET_OFF})
+
 _READ: dict[str, Callable[[RowReader, date], RowClaim]] = {
     "workers": _worker,
     "events": _event,
@@ -177,6 +239,7 @@ _READ: dict[str, Callable[[RowReader, date], RowClaim]] = {
     "case_discussions": _discussion,
     "actions": _action,
     "leave": _leave,
+    RULE_SETTINGS: _setting,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from caseload_app.domain.records import Record
+from caseload_app.exchange.template import SheetRow
 from caseload_app.exchange.writing.reading_sheets import (
     ReadingSheet,
     prepare_for_print,
@@ -20,7 +20,7 @@ from caseload_app.exchange.writing.workbook_writer import write_template_sheets
 def write_export(
     path: Path,
     sheets: Sequence[ReadingSheet],
-    records: Mapping[str, Sequence[Record]],
+    records: Mapping[str, Sequence[SheetRow]],
     *,
     as_at: date,
     marking: str,

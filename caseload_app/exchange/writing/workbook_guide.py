@@ -82,6 +82,14 @@ _GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
             "to the last, and who covers.",
         ),
     ),
+    (
+        "Rule settings",
+        (
+            "What your council sets differently from the rules that come with Caseload. It is "
+            "easier to set on the Rules page; an export fills this sheet, so that another store "
+            "can read it. Rule is the ID of the rule.",
+        ),
+    ),
 )
 _EVENTS_TITLE = "The names of events"
 _EVENTS_INTRODUCTION = (

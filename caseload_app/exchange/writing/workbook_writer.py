@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from caseload_app.domain.records import LongTerm, Plan, Record, SupervisionKind, SupervisionStatus
-from caseload_app.exchange.template import TEMPLATE_SHEETS, TemplateSheet
+from caseload_app.domain.records import LongTerm, Plan, SupervisionKind, SupervisionStatus
+from caseload_app.domain.rules.setting_lines import LineKind
+from caseload_app.exchange.template import TEMPLATE_SHEETS, SheetRow, TemplateSheet
 from caseload_app.exchange.writing.workbook_file import (
     OutgoingWorkbook,
     new_workbook,
@@ -31,11 +32,14 @@ _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("Children", "long_term"): LongTerm,
     ("Supervisions", "kind"): SupervisionKind,
     ("Supervisions", "status"): SupervisionStatus,
+    ("Rule settings", "kind"): LineKind,
+    ("Rule settings", "plan"): Plan,
 }
 _KINDS = {
     "fte": ColumnKind.NUMBER,
     "case_limit": ColumnKind.WHOLE,
     "minutes": ColumnKind.WHOLE,
+    "length": ColumnKind.WHOLE,
 }
 _WIDTHS = {
     "name": 26,
@@ -60,6 +64,10 @@ _WIDTHS = {
     "legal_status": 20,
     "placement_type": 22,
     "flags": 24,
+    "rule": 24,
+    "unit": 16,
+    "which": 34,
+    "author": 24,
 }
 
 
@@ -69,7 +77,7 @@ def write_template(path: Path) -> None:
 
 
 def write_records(
-    path: Path, records: Mapping[str, Sequence[Record]], *, as_at: date | None = None
+    path: Path, records: Mapping[str, Sequence[SheetRow]], *, as_at: date | None = None
 ) -> None:
     """Write the template's sheets with the records under the name of each sheet."""
     workbook = new_workbook("Caseload workbook", as_at)
@@ -79,7 +87,7 @@ def write_records(
 
 
 def write_template_sheets(
-    workbook: OutgoingWorkbook, records: Mapping[str, Sequence[Record]], event_names: str
+    workbook: OutgoingWorkbook, records: Mapping[str, Sequence[SheetRow]], event_names: str
 ) -> None:
     """Add the template's sheets to a workbook, each with its records."""
     for template in TEMPLATE_SHEETS:
