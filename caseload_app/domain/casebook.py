@@ -235,8 +235,7 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
     sessions = _by(records.supervisions, "worker", order="on")
     actions = _by(records.actions, "worker")
     children = {child.child_id: child for child in records.children}
-    leave = _by(records.leave, "worker", order="from_on")
-    loop = build_loop(records.loop)
+    leave, loop = _by(records.leave, "worker", order="from_on"), build_loop(records.loop)
     current = {
         child_id: _current(child, events.get(child_id, ()), book, today)
         for child_id, child in children.items()

@@ -179,12 +179,13 @@ def _figures(casebook: Casebook, load: WorkerCaseload, yardstick: Yardstick) -> 
     children = [casebook.children[one] for one in load.children]
     open_ones = [one for child in load.children for one in casebook.open.get(child, ())]
     until = casebook.today + AHEAD
+    is_gone = worker.left_on is not None
     at_work = days_at_work(worker, casebook.leave.get(worker.name, ()), days)
     return Figures(
         cases=load.cases,
         limit=load.limit,
         room=load.room,
-        room_after_leave=room_after_leave(load.room, at_work, len(days)),
+        room_after_leave=0 if is_gone else room_after_leave(load.room, at_work, len(days)),
         per_fte=load.cases_per_fte,
         points=score_worker(casebook, worker, children, table) if table else None,
         deadlines=sum(casebook.today <= one.due < until for one in open_ones),
@@ -194,7 +195,7 @@ def _figures(casebook: Casebook, load: WorkerCaseload, yardstick: Yardstick) -> 
         working_days=len(days),
         broken=rules_broken(casebook, worker, children, yardstick.full_time),
         children=load.children,
-        is_gone=worker.left_on is not None,
+        is_gone=is_gone,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,8 +56,19 @@ class Scenario:
 
     def with_move(self, move: Move) -> Scenario:
         """Try one more move; a child that is given again goes to the last one named."""
-        moves = _without_children(self.moves, move) if isinstance(move, Give) else self.moves
-        return replace(self, moves=(*moves, move))
+        before = self.without_children(move.children) if isinstance(move, Give) else self
+        return replace(self, moves=(*before.moves, move))
+
+    def without_children(self, children: Collection[str]) -> Scenario:
+        """Give these children to nobody after all."""
+        kept: list[Move] = []
+        for move in self.moves:
+            if isinstance(move, Give):
+                left = tuple(one for one in move.children if one not in children)
+                kept += [replace(move, children=left)] if left else []
+            else:
+                kept.append(move)
+        return replace(self, moves=tuple(kept))
 
     def without(self, at: int) -> Scenario:
         """Take one move out; what was given to a starter who does not start goes with it."""
@@ -140,15 +151,3 @@ def _moved(
     if worker:
         return replace(child, worker=worker, allocated_on=casebook.today)
     return replace(child, worker="")
-
-
-def _without_children(moves: Iterable[Move], again: Give) -> tuple[Move, ...]:
-    kept: list[Move] = []
-    for move in moves:
-        if not isinstance(move, Give):
-            kept.append(move)
-            continue
-        left = tuple(one for one in move.children if one not in again.children)
-        if left:
-            kept.append(replace(move, children=left))
-    return tuple(kept)
