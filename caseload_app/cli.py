@@ -260,6 +260,13 @@ def _add_prints(commands: Commands) -> None:
         out = "OUT.pdf or FOLDER" if name == "pack" else "OUT.pdf"
         parser.add_argument("out", type=Path, metavar=out)
 
+    handover = _add(commands, "handover", "printing.hand_over", "Pack what is handed over.")
+    whose = handover.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--worker", default="", metavar="NAME", help="who leaves or moves")
+    whose.add_argument("--supervisor", default="", metavar="NAME", help="whose team it is")
+    handover.add_argument("--names", action="store_true", help="full names, not initials")
+    handover.add_argument("out", type=Path, metavar="OUT.pdf or OUT.xlsx")
+
 
 def _day(text: str) -> date:
     try:

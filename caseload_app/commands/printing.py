@@ -9,6 +9,11 @@ from caseload_app.commands.opening import Given, now, opened_casebook, user_name
 from caseload_app.commands.speaking import say
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
+from caseload_app.services.handovers import (
+    handover_packs,
+    printed_handover,
+    write_handover,
+)
 from caseload_app.services.prints import (
     PrintedPage,
     Printing,
@@ -86,6 +91,23 @@ def print_pack(given: Given, arguments: Namespace) -> None:
     for name, page in files.items():
         write_pdf(page, arguments.out / name)
     say(f"Wrote {counted(len(files), 'file')} into {arguments.out}.")
+
+
+def hand_over(given: Given, arguments: Namespace) -> None:
+    """Write the handover pack: as a workbook where the name ends so, else as PDF."""
+    with opened_casebook(given) as (_, casebook):
+        packs = handover_packs(
+            casebook,
+            worker=arguments.worker,
+            supervisor=arguments.supervisor,
+            names=arguments.names,
+        )
+        if arguments.out.suffix.casefold() == ".xlsx":
+            number = write_handover(casebook, packs, arguments.out)
+            say(f"Wrote {arguments.out}, {counted(number, 'open thing')}.")
+            return
+        page = printed_handover(casebook, packs, printing(arguments))
+    _write(page, arguments)
 
 
 def _write(page: PrintedPage, arguments: Namespace) -> None:

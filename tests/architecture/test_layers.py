@@ -70,6 +70,7 @@ LATE = (
     ("caseload_app.exchange.rule_files", "caseload_app.domain.measures"),
     ("caseload_app.exchange.writing.calendar_file", "icalendar"),
     ("caseload_app.services.demonstration", "caseload_app.exchange.writing.workbook_writer"),
+    ("caseload_app.services.handovers", "caseload_app.exchange.writing.handover_workbook"),
     ("caseload_app.services.reports", "caseload_app.exchange"),
     ("caseload_app.services.reports", "caseload_app.services.report_sheets"),
     ("caseload_app.services.workspace", "caseload_app.services.importing"),
