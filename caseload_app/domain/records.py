@@ -318,7 +318,7 @@ class Response:
     child_id: str
     worker: str
     since: date | None
-    doing: str
+    doing: str = ""
     by: date | None = None
     owner: str = ""
     said_on: date | None = None

@@ -68,6 +68,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "add",
         asks_more=True,
     ),
+    ActionSpec(
+        "file.list",
+        "&This list to Excel",
+        FILE,
+        ("Ctrl+Shift+E",),
+        "Write the rows and columns that are shown, in their order",
+        "export",
+        asks_more=True,
+    ),
     ActionSpec("file.print", "&Print", FILE, ("Ctrl+P",), "Print this page", "print", True),
     ActionSpec(
         "file.calendar",

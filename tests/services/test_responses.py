@@ -12,6 +12,7 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Response
 from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import read_casebook, refresh
+from caseload_app.services.hand_made import read_known_before
 from caseload_app.services.responses import respond, withdraw
 from caseload_app.services.session import Session
 from caseload_app.store.audit import read_audit
@@ -77,6 +78,12 @@ def test_half_an_answer_is_refused_in_plain_words(
         respond(book(session), session, [SAID, wrong])
 
     assert book(session).responses == {}
+
+
+def test_a_file_can_be_compared_after_something_was_said(session: Session) -> None:
+    respond(book(session), session, [SAID])
+
+    assert read_known_before(session)
 
 
 def test_with_the_child_goes_what_was_said_about_it(session: Session) -> None:

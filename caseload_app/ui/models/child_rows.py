@@ -10,6 +10,7 @@ from caseload_app.domain.dates import age_on
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState, open_state
 from caseload_app.domain.seen import last_seen
+from caseload_app.domain.wording import initials
 from caseload_app.domain.workload import is_new
 from caseload_app.ui.models.record_table import Align, Column
 from caseload_app.ui.models.state_marks import deadline_mark
@@ -49,7 +50,12 @@ def child_columns() -> tuple[Column[ChildRow], ...]:
 
 def _who_columns() -> tuple[Column[ChildRow], ...]:
     return (
-        Column("name", "Name", lambda row: row.name),
+        Column(
+            "name",
+            "Name",
+            lambda row: row.name,
+            private=lambda row: initials(row.child.name) or row.child.child_id,
+        ),
         Column("id", "ID", lambda row: row.child.child_id),
         Column(
             "age",
@@ -102,6 +108,7 @@ def _date_columns() -> tuple[Column[ChildRow], ...]:
             lambda row: float(row.late),
             Align.RIGHT,
             heading_tip="How many of this child's deadlines are late",
+            summed=True,
             searched=False,
         ),
         Column(
@@ -118,6 +125,11 @@ def _date_columns() -> tuple[Column[ChildRow], ...]:
             lambda row: row.last_seen,
             searched=False,
         ),
+    )
+
+
+def _more_columns() -> tuple[Column[ChildRow], ...]:
+    return (
         Column(
             "discussed",
             "Last discussed",
@@ -126,11 +138,6 @@ def _date_columns() -> tuple[Column[ChildRow], ...]:
             searched=False,
             heading_tip="The last case discussion in supervision that is recorded",
         ),
-    )
-
-
-def _more_columns() -> tuple[Column[ChildRow], ...]:
-    return (
         _day_column("allocated", "Allocated on", "allocated_on", shown=True),
         Column("team", "Team", lambda row: row.child.team, shown=False),
         Column("family", "Family", lambda row: row.child.family_id, shown=False),

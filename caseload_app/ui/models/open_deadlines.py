@@ -9,6 +9,7 @@ from caseload_app.domain.casebook import RECENT, Casebook
 from caseload_app.domain.records import Child, Response
 from caseload_app.domain.responses import is_answered, response_to_deadline
 from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
+from caseload_app.domain.supervision.session_paper import shown_child
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.models.state_marks import state_mark
 from caseload_app.ui.theme import StateMark
@@ -56,7 +57,12 @@ def open_deadlines(casebook: Casebook) -> list[OpenDeadline]:
 
 def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
     return (
-        Column("child", "About", lambda row: row.name),
+        Column(
+            "child",
+            "About",
+            lambda row: row.name,
+            private=lambda row: shown_child(row.child, names=False) if row.child else row.name,
+        ),
         Column("id", "ID", lambda row: row.child.child_id if row.child else "", shown=False),
         Column(
             "rule",

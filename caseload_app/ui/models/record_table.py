@@ -51,7 +51,7 @@ class Column(Generic[R]):
     `sort_key` gives what the column sorts by (its text, when left out); None or an empty text
     is a blank, and blanks come last both ways. `state` makes it a badge, `paint` hands a value
     to the painter of bars. `width` is in characters; 0 fits what is there. A column that is
-    not `shown` waits in the column chooser.
+    not `shown` waits in the column chooser. `summed` columns are added up over the chosen rows.
     """
 
     key: str
@@ -67,6 +67,13 @@ class Column(Generic[R]):
     width: int = 0
     shown: bool = True
     searched: bool = True
+    summed: bool = False
+    private: Callable[[R], str] | None = None
+    """What stands for a child's name on paper and in files, unless names are asked for."""
+
+    def on_paper(self, record: R, *, names: bool) -> str:
+        """Give the text for paper and files."""
+        return self.text(record) if names or self.private is None else self.private(record)
 
     def key_of(self, record: R) -> SortKey | None:
         if self.sort_key is not None:

@@ -164,6 +164,7 @@ def _number(key: str, title: str, tip: str, field: str) -> Column[TeamRow]:
         number,
         Align.RIGHT,
         heading_tip=tip,
+        summed=True,
         spoken=lambda row: f"{tip}: {number(row):g}",
         searched=False,
     )

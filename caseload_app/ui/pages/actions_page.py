@@ -107,6 +107,7 @@ class ActionsPage(Page):
         panel = Panel("", self)
         panel.hide_heading()
         panel.body.addWidget(self.side)
+        self.list.give_out_as(self.tr("Actions"))
         self.list.show_options("state", STATES)
         sources = [str(one) for one in Source]
         self.list.show_options("source", options_of(sources, self.tr("Wherever from")))

@@ -47,6 +47,7 @@ class ChildPage(Page):
     title = "Child"
     icon = "child"
     in_rail = False
+    paper = "print.child"
 
     changed = Signal()
 

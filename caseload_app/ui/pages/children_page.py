@@ -12,6 +12,7 @@ from caseload_app.domain.records import PLAN_PRECEDENCE, Plan
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.child_rows import ChildRow, child_columns, child_rows
+from caseload_app.ui.models.list_views import ListView
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Tone
@@ -42,6 +43,16 @@ STATES = (
     ("not_discussed", "Never discussed"),
 )
 OPEN_OR_CLOSED = (("open", "Open cases"), ("closed", "Closed cases"), ("all", "Open and closed"))
+VIEWS = (
+    ListView(
+        "Something late", {"open": "open", "state": "overdue"}, sorted_by="late", descending=True
+    ),
+    ListView(
+        "In court", {"open": "open"}, columns={"legal": "interim | proceedings | s31 | order"}
+    ),
+    ListView("Not seen longest", {"open": "open"}, sorted_by="seen"),
+    ListView("New this week", {"open": "open", "state": "new"}),
+)
 WORDS = ListWords(
     "child",
     "Name, ID or family",
@@ -83,10 +94,12 @@ class ChildrenPage(Page):
             self.tr("No children yet"),
             self.tr("Import Annex A, your tracker or an export; every child in it is listed here."),
         )
+        self.list.give_out_as(self.tr("Children"))
         self.list.show_options("state", STATES)
         self.list.show_options("open", OPEN_OR_CLOSED)
         self.list.show_options("plan", _plan_options())
         self.list.choose()
+        self.list.tools.offer(self._workspace.session, VIEWS)
         self.setFocusProxy(self.list.search)
 
     def _connect(self) -> None:
@@ -107,6 +120,7 @@ class ChildrenPage(Page):
         }
         changed = options_of(list(self._changed), self.tr("Changed or not"))
         self.list.show_options("changed", changed)
+        self.list.tools.set_today(casebook.today)
         self.model.show_records(rows)
         self.body.show_full(bool(rows))
 

@@ -22,6 +22,7 @@ from caseload_app.ui.models.deadline_choices import (
     week_options,
 )
 from caseload_app.ui.models.groups import EVERYTHING, group_columns, groups_of
+from caseload_app.ui.models.list_views import ListView
 from caseload_app.ui.models.open_deadlines import (
     OpenDeadline,
     open_deadline_columns,
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 WHY_FLAG = "deadlines.why"
+VIEWS = (
+    ListView("My reds, no word yet", {"state": "no_word"}, sorted_by="due"),
+    ListView("Newly late", {"state": "newly_late"}, sorted_by="due"),
+    ListView("Answers by day", {"state": "overdue"}, columns={"doing_by": ">= today"}),
+)
 WHY_LETTERS = 42
 GROUP_LETTERS = 48
 
@@ -104,8 +110,10 @@ class DeadlinesPage(Page):
         self.groups.keep_to(GROUP_LETTERS)
         self.list.put_beside(self.groups, at_left=True)
         self.list.put_beside(self._why_scroll)
+        self.list.give_out_as(self.tr("Deadlines"))
         self.list.show_options("state", STATES)
         self.list.show_options("about", ABOUT)
+        self.list.tools.offer(self._workspace.session, VIEWS)
         lay_out(self, self.body)
         self.body.column.addWidget(self.list)
         offer_import(
@@ -150,6 +158,7 @@ class DeadlinesPage(Page):
         teams = options_of([row.team for row in rows], self.tr("Any team"))
         self.list.show_options("team", teams if len(teams) > 2 else [])
         self.list.show_options("week", week_options(casebook.today))
+        self.list.tools.set_today(casebook.today)
         self.model.show_records(rows)
         self.body.show_full(bool(rows))
         self._show_groups()

@@ -44,6 +44,7 @@ class MondayPage(Page):
     page_id = "monday"
     title = "Monday"
     icon = "home"
+    paper = "print.brief"
 
     def __init__(
         self,

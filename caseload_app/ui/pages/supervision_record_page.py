@@ -54,6 +54,7 @@ class SupervisionRecordPage(Page):
     title = "Supervision record"
     icon = "supervision"
     in_rail = False
+    paper = "worker.summary"
 
     changed = Signal()
 

@@ -90,6 +90,7 @@ class TeamPage(Page):
             self.tr("Import a workbook; everybody named in it as a worker is listed here."),
         )
         self._key.show_plans([(plan_words(plan), plan.value) for plan in PLAN_PRECEDENCE])
+        self.list.give_out_as(self.tr("Team"))
         self.list.show_options("state", STATES)
         self.setFocusProxy(self.list)
 

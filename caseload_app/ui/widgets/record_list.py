@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.flow_layout import FlowLayout
+from caseload_app.ui.widgets.listing.list_tools import ListTools
 from caseload_app.ui.widgets.record_table_view import RecordTableView
 from caseload_app.ui.widgets.search_field import SearchField
 from caseload_app.ui.widgets.text import button, label
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 MOST_OPTIONS_SEEN = 16
 MOST_LETTERS = 28
 SEARCH_LETTERS = 29
+MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class ListPlace:
     searched: str
     chosen: Mapping[str, str]
     table: object
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class RecordList(QWidget):
@@ -90,6 +93,8 @@ class RecordList(QWidget):
         self._count = label(role="quiet", parent=self)
         self.body = QSplitter(Qt.Orientation.Horizontal, self)
         self._clear = button(self.tr("Clear"), look, role="link", parent=self)
+        self.tools = ListTools(self, look, self)
+        self.title = ""
         self._build()
         self._connect()
 
@@ -108,6 +113,9 @@ class RecordList(QWidget):
             box = self._build_box(choice)
             self._boxes[choice.name] = box
             self._bar.addWidget(box)
+        for tool in (self.tools.columns, self.tools.views):
+            tool.setMinimumHeight(high)
+            self._bar.addWidget(tool)
         self._bar.addWidget(self._clear)
         self._bar.addWidget(self._count)
         self.table.say_when_empty(self._words.when_none)
@@ -118,6 +126,7 @@ class RecordList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.NORMAL)
         layout.addLayout(self._bar)
+        layout.addWidget(self.tools.chips)
         layout.addWidget(self.body, 1)
         self.setFocusProxy(self.table)
 
@@ -132,13 +141,15 @@ class RecordList(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self._search)
-        self.search.left_down.connect(self._to_table)
+        self.search.left_down.connect(self.to_table)
         for name, box in self._boxes.items():
             box.currentIndexChanged.connect(partial(self._picked, name))
         self._clear.clicked.connect(self.start_afresh)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(self.chosen)
         self.model.shown_changed.connect(self._show_count)
+        self.table.selectionModel().selectionChanged.connect(self._show_count)
+        self.tools.filtered.connect(self.narrowed)
 
     def add_to_bar(self, widget: QWidget) -> None:
         """Put one more control into the bar over the table, before the count."""
@@ -165,6 +176,29 @@ class RecordList(QWidget):
     def values(self) -> Mapping[str, str]:
         """Give what the list is narrowed to, by the names of the choices."""
         return dict(self._values)
+
+    def chosen_words(self) -> list[tuple[str, str]]:
+        """Give the choices that are not as usual, by name, each as a chip says it."""
+        found = []
+        for name, choice in self._choices.items():
+            if self._values[name] != choice.usual:
+                box = self._boxes[name]
+                at = box.findData(self._values[name])
+                said = box.itemText(at) if at >= 0 else self._values[name]
+                found.append((name, f"{choice.words}: {said}"))
+        return found
+
+    def put_usual(self, name: str) -> None:
+        """Take one choice back to what is usual."""
+        self.put(name, self._choices[name].usual)
+
+    def give_out_as(self, title: str) -> None:
+        """Let the list be printed and written to Excel under this title."""
+        self.title = title
+
+    def narrowed_words(self) -> str:
+        """Say what the list is narrowed to, for paper."""
+        return self.tools.chips.words
 
     @property
     def count_words(self) -> str:
@@ -199,10 +233,12 @@ class RecordList(QWidget):
     def start_afresh(self) -> None:
         """Show the list as it usually is: nothing searched, nothing chosen."""
         self.search.clear()
+        self.tools.show_column_texts({})
         self.choose()
 
     def remember(self) -> ListPlace:
-        return ListPlace(self.search.text(), self.values, self.table.remember())
+        columns = self.tools.column_texts()
+        return ListPlace(self.search.text(), self.values, self.table.remember(), columns)
 
     def restore(self, place: object) -> None:
         if isinstance(place, ListPlace):
@@ -210,6 +246,7 @@ class RecordList(QWidget):
                 self.search.setText(place.searched)
             self.model.search(place.searched)
             self.choose(**place.chosen)
+            self.tools.show_column_texts(dict(place.columns))
             self.table.restore(place.table)
 
     def _show_value(self, name: str) -> None:
@@ -224,15 +261,27 @@ class RecordList(QWidget):
         seldom = self._choices[name].seldom and not self._values[name]
         box.setVisible(box.count() > 1 and not seldom)
 
+    def _sums(self) -> str:
+        """Add up the chosen rows, when they are several."""
+        chosen = self.table.chosen_records()
+        if len(chosen) < MANY:
+            return ""
+        sums = [
+            f"{column.title} {whole(round(sum(float(column.text(one) or 0) for one in chosen)))}"
+            for column in self.table.shown_columns()
+            if column.summed
+        ]
+        return "   ·   " + "  ·  ".join([f"{whole(len(chosen))} chosen", *sums])
+
     @Slot()
     def _show_count(self) -> None:
         shown, there = len(self.model.rows), len(self.model.records)
         words = count(shown, self._words.one)
         if shown != there:
             words = f"{whole(shown)} of {whole(there)} {plural(self._words.one, there)}"
-        self._count.setText(words)
-        usual = all(self._values[name] == one.usual for name, one in self._choices.items())
-        self._clear.setVisible(bool(self.search.text()) or not usual)
+        self._count.setText(words + self._sums())
+        self.tools.show_chips()
+        self._clear.setVisible(not self.tools.chips.isHidden())
 
     # Ask
 
@@ -254,7 +303,7 @@ class RecordList(QWidget):
         self._show_count()
 
     @Slot()
-    def _to_table(self) -> None:
+    def to_table(self) -> None:
         self.table.setFocus()
         if not self.table.currentIndex().isValid() and self.model.rows:
             self.table.selectRow(0)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySeque
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from caseload_app.ui.models.record_table import Column, RecordTableModel, Role
+from caseload_app.ui.widgets.listing.filter_header import FilterHeader
 from caseload_app.ui.widgets.record_delegate import RecordDelegate
 from caseload_app.ui.widgets.stacked_bar import StackedBarDelegate
 from caseload_app.ui.widgets.state_badge import StateBadgeDelegate
@@ -54,6 +55,9 @@ class RecordTableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self.name = name
+        self.headings = FilterHeader(self)
+        self.setHorizontalHeader(self.headings)
         self._columns = TableColumns(self, name, settings)
         self._badges = StateBadgeDelegate(look, self)
         self._bars = StackedBarDelegate(look, self)

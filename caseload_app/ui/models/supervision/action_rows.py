@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseload_app.domain.dates import Unit
 from caseload_app.domain.supervision.action_log import LogItem, Source, action_log, state_of
+from caseload_app.domain.wording import initials
 from caseload_app.ui.models.record_table import Align, Column
 from caseload_app.ui.models.state_marks import carried_mark, state_mark
 from caseload_app.ui.theme import StateMark, Tone
@@ -53,6 +54,11 @@ def action_identity(row: ActionRow) -> Hashable:
     return item.source, item.what, item.worker, item.child_id, item.due_on, item.raised_on
 
 
+def _private_name(row: ActionRow) -> str:
+    child_id = row.item.child_id
+    return f"{initials(row.name)} · {child_id}" if child_id and row.name != child_id else child_id
+
+
 def action_columns() -> tuple[Column[ActionRow], ...]:
     return (
         Column("what", "Action", lambda row: row.item.what, width=30, tooltip=_whole_words),
@@ -73,7 +79,7 @@ def action_columns() -> tuple[Column[ActionRow], ...]:
             searched=False,
         ),
         Column("owner", "Owner", lambda row: row.item.owner, width=16),
-        Column("child", "Child", lambda row: row.name, width=16),
+        Column("child", "Child", lambda row: row.name, width=16, private=_private_name),
         Column(
             "age",
             "Age",

@@ -53,6 +53,8 @@ class ImportPreviewPanel(QWidget):
         self._doubts = wrapping_label(role="problem", parent=self)
         self.names_first = button("", look, icon="team", role="link", parent=self)
         self._import = button(self.tr("Import"), look, icon="check", role="primary", parent=self)
+        self._import.setShortcut("Ctrl+Return")
+        self._import.setToolTip(self.tr("Write what is ticked (Ctrl+Return)"))
         self._cancel = button(self.tr("Cancel"), look, parent=self)
         self._columns = button(self.tr("Columns…"), look, icon="columns", parent=self)
         self._columns.setToolTip(self.tr("See which column was taken for what, and change it"))

@@ -1,0 +1,1 @@
+"""What a list offers round its table: filters in the headings, chips, views, a quick look."""
