@@ -109,6 +109,9 @@ def shoot(store: Path, out: Path, shot: Shot) -> None:
     save("9-done")
     page.done.finished.emit()
     save("10-history")
+    page.history.selectRow(0)
+    page.history.open_current()
+    save("11-past")
     close(desk)
 
 

@@ -27,7 +27,7 @@ from caseload_app.services.session import Session
 from caseload_app.store.imports import read_imports, read_latest_import
 from caseload_app.store.read import read_workers
 
-DIFFERENCE, TEAMS, MOVES = "difference", "rows_by_team", "moves"
+DIFFERENCE, TEAMS, MOVES, LEFT = "difference", "rows_by_team", "moves", "left"
 MOST_ROWS_KEPT = 500
 """As many rows of each group are kept for later; how many there were is kept as well."""
 
@@ -112,6 +112,7 @@ def difference_value(difference: ImportDifference, plan: ImportPlan) -> dict[str
         },
         MOVES: moves_answer(difference.moves, MOST_KEPT),
         TEAMS: dict(plan.rows_by_team),
+        LEFT: plan.left,
     }
 
 

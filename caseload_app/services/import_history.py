@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from caseload_app.domain.audit import ImportRecord, JsonValue
+from caseload_app.services.differences import LEFT
 from caseload_app.services.session import Session
 from caseload_app.store.imports import read_imports, read_latest_import
 
@@ -26,6 +27,23 @@ class PastImport:
     closed: int
     refused: int
     undone_at: datetime | None
+    left: int = 0
+    hashes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastSheet:
+    """One sheet of a past import: what it was taken for, its counts, and what was said of it."""
+
+    file: str
+    name: str
+    recognised_as: str
+    rows: int
+    added: int
+    changed: int
+    closed: int
+    refused: int
+    notes: tuple[str, ...]
 
 
 class ImportedChange(NamedTuple):
@@ -49,6 +67,28 @@ def latest_changes(session: Session) -> tuple[ImportedChange, ...] | None:
     return tuple(_imported_changes(latest.sheets.get("changes")))
 
 
+def past_sheets(session: Session, import_id: int) -> list[PastSheet]:
+    """List the sheets of one import, with the mapping each was read by among its notes."""
+    found = (one for one in read_imports(session.database) if one.import_id == import_id)
+    record = next(found, None)
+    if record is None:
+        return []
+    return [
+        PastSheet(
+            str(sheet.get("file") or ""),
+            str(sheet.get("name") or ""),
+            str(sheet.get("recognised_as") or ""),
+            _number(sheet, "rows"),
+            _number(sheet, "added"),
+            _number(sheet, "changed"),
+            _number(sheet, "closed"),
+            _length(sheet, "rejected"),
+            _notes(sheet),
+        )
+        for sheet in _tables(_of(record.sheets, "sheets"))
+    ]
+
+
 def _past(record: ImportRecord) -> PastImport:
     sheets = list(_tables(_of(record.sheets, "sheets")))
     return PastImport(
@@ -62,7 +102,15 @@ def _past(record: ImportRecord) -> PastImport:
         closed=sum(_number(sheet, "closed") for sheet in sheets),
         refused=sum(_length(sheet, "rejected") for sheet in sheets),
         undone_at=record.undone_at,
+        left=_number(record.sheets, LEFT) if isinstance(record.sheets, dict) else 0,
+        hashes=tuple(str(file.get("sha256", "")) for file in _tables(record.files)),
     )
+
+
+def _notes(sheet: dict[str, JsonValue]) -> tuple[str, ...]:
+    skipped, notes = sheet.get("skipped_because"), sheet.get("notes")
+    told = [str(note) for note in notes] if isinstance(notes, list) else []
+    return (str(skipped), *told) if skipped else tuple(told)
 
 
 def _of(value: JsonValue, key: str) -> JsonValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from caseload_app.services.import_history import past_imports
+from caseload_app.services.import_history import past_imports, past_sheets
 from caseload_app.services.session import Session
 from caseload_app.store.imports import save_import
 from tests.services.stores import a_store
@@ -33,6 +33,20 @@ def test_the_newest_import_comes_first_with_its_sums(tmp_path: Path) -> None:
 def test_a_new_store_has_no_imports(tmp_path: Path) -> None:
     with a_store(tmp_path) as session:
         assert past_imports(session) == []
+
+
+def test_the_sheets_of_an_import_keep_what_was_said_of_them(tmp_path: Path) -> None:
+    told = {"name": "Report", "file": "a.csv", "rows": 3, "notes": ["Columns: Nr is the ID."]}
+    with a_store(tmp_path) as session:
+        with session.write() as writer:
+            number = save_import(
+                writer, as_of=date(2026, 3, 2), files=[], sheets={"sheets": [told]}
+            )
+
+        [sheet] = past_sheets(session, number)
+
+    assert (sheet.file, sheet.name, sheet.rows) == ("a.csv", "Report", 3)
+    assert sheet.notes == ("Columns: Nr is the ID.",)
 
 
 def record(session: Session, name: str) -> None:

@@ -47,7 +47,11 @@ def accept(
         if one.is_kept and one.field in wanted.get(place, ()):
             changes[place] = _with_theirs(changes.get(place), one)
     settings = tuple(line for line in plan.settings if line_id(line) not in refused)
-    return replace(plan, changes=tuple(_with_workers(changes, workers)), settings=settings)
+    left = sum(
+        row.can_choose and row.is_taken and row.id not in accepted for row in difference.rows()
+    )
+    taken = tuple(_with_workers(changes, workers))
+    return replace(plan, changes=taken, settings=settings, left=left)
 
 
 def _record(change: RecordChange) -> Record:

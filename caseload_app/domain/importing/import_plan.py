@@ -52,7 +52,7 @@ class ImportPlan:
     no longer name; an import never closes them by itself. `hand_made` are corrections that the
     files disagree with, `blanked` values that the files no longer give, `went_back` latest
     dates that are older than known ones. `rows_by_team` counts the open children that the
-    lists name, by team.
+    lists name, by team, `left` the rows of the difference that somebody did not take.
     """
 
     changes: tuple[RecordChange, ...] = ()
@@ -64,6 +64,7 @@ class ImportPlan:
     rows_by_team: Mapping[str, int] = field(default_factory=dict)
     settings: tuple[SettingLine, ...] = ()
     """What the files set differently about the rules, where it is new or another."""
+    left: int = 0
 
     @property
     def is_empty(self) -> bool:

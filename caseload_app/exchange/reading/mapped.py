@@ -5,8 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from caseload_app.domain.importing.mapping import CLOSED, KEPT_AS_FACT, DateOrder, SheetMapping
+from caseload_app.domain.importing.mapping import (
+    CLOSED,
+    FIELDS,
+    KEPT_AS_FACT,
+    DateOrder,
+    SheetMapping,
+)
 from caseload_app.domain.records import Plan
+from caseload_app.domain.wording import in_sentence
 from caseload_app.exchange.reading.headings import HeadingWords, column_letter, headings_of
 from caseload_app.exchange.reading.import_words import SheetKind, import_words
 from caseload_app.exchange.reading.plan_words import PlanWords
@@ -32,6 +39,13 @@ def recognise_mapped(sheet: RawSheet, mappings: Mapping[str, SheetMapping]) -> T
             if mapping is not None:
                 return mapped_table(sheet, index, mapping)
     return None
+
+
+def _columns_note(mapping: SheetMapping) -> str:
+    """Say which column was taken for what, so that the list of imports tells it later."""
+    titles = {one.id: in_sentence(one.title) for one in FIELDS} | {KEPT_AS_FACT: "a further fact"}
+    taken = (f"{name} is {titles[known]}" for name, known in mapping.fields.items() if known)
+    return f"Columns: {', '.join(taken)}."
 
 
 def heading_shape(headings: Sequence[HeadingWords]) -> str:
@@ -70,7 +84,10 @@ def mapped_table(sheet: RawSheet, row: int, mapping: SheetMapping) -> Table:
         facts=facts,
         plan_words={word.casefold(): _plan_words(plan) for word, plan in mapping.statuses.items()},
         month_first=mapping.date_order is DateOrder.MONTH_FIRST,
-        notes=("Read by the mapping that was made for lists of this shape.",),
+        notes=(
+            "Read by the mapping that was made for lists of this shape.",
+            _columns_note(mapping),
+        ),
     )
 
 

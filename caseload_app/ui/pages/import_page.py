@@ -9,26 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload_app.services.import_history import past_imports
+from caseload_app.services.import_history import PastImport, past_imports
 from caseload_app.ui.models.importing.became_late import Followed
 from caseload_app.ui.models.importing.import_reading import Reading
-from caseload_app.ui.models.importing.import_rows import history_columns
 from caseload_app.ui.models.importing.move_rows import MoveRow, moves_in_sum
-from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.worker_rows import WorkerDate
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.importing.drop_zone import READABLE, DropZone
+from caseload_app.ui.widgets.importing.drop_zone import READABLE
 from caseload_app.ui.widgets.importing.import_done import ImportDone
 from caseload_app.ui.widgets.importing.import_mapping import MappingPanel
 from caseload_app.ui.widgets.importing.import_mapping_step import MappingStep
+from caseload_app.ui.widgets.importing.import_past import PastImportPanel
 from caseload_app.ui.widgets.importing.import_preview import ImportPreviewPanel, ImportWorking
 from caseload_app.ui.widgets.importing.import_preview_step import PreviewStep
 from caseload_app.ui.widgets.importing.import_reader import ImportReader
+from caseload_app.ui.widgets.importing.import_start import ImportStart
 from caseload_app.ui.widgets.importing.import_writer import ImportWriter
 from caseload_app.ui.widgets.message_bar import MessageBar
-from caseload_app.ui.widgets.panel import Panel
-from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.words import count, joined
 
 if TYPE_CHECKING:
@@ -67,16 +65,15 @@ class ImportPage(Page):
         self._files: QFileDialog | None = None
         self.messages = MessageBar(look, self)
         self.stack = QStackedWidget(self)
-        self.start = QWidget(self)
-        self.zone = DropZone(look, self.start)
-        model = RecordTableModel(history_columns(), lambda row: row.import_id)
-        self.history = build_table("imports", model, look, settings)
+        self.start = ImportStart(look, settings, self)
+        self.zone, self.history = self.start.zone, self.start.history
         self.working = ImportWorking(look, self)
         self.mapping = MappingPanel(look, self)
         self.asking = MappingStep(workspace, settings, self.mapping, self)
         self.preview = ImportPreviewPanel(look, settings, self)
         self.previewing = PreviewStep(workspace, settings, jobs, self.preview)
         self.done = ImportDone(look, settings, self)
+        self.past = PastImportPanel(workspace, look, settings, self)
         self.reader = ImportReader(workspace, jobs, self)
         self.writer = ImportWriter(workspace, jobs, self)
         self._build()
@@ -85,15 +82,8 @@ class ImportPage(Page):
     # Build and connect
 
     def _build(self) -> None:
-        earlier = Panel(self.tr("Earlier imports"), self.start)
-        earlier.body.addWidget(self.history)
-        self.history.say_when_empty(self.tr("Nothing has been imported into this store yet."))
-        layout = QVBoxLayout(self.start)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.ROOMY)
-        layout.addWidget(self.zone)
-        layout.addWidget(earlier, 1)
-        for step in (self.start, self.working, self.mapping, self.preview, self.done):
+        steps = (self.start, self.working, self.mapping, self.preview, self.done, self.past)
+        for step in steps:
             self.stack.addWidget(step)
         body = QVBoxLayout()
         body.setContentsMargins(Space.WIDE, Space.NORMAL, Space.WIDE, Space.ROOMY)
@@ -108,6 +98,9 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.zone.dropped.connect(self.read)
         self.zone.asked.connect(self.ask_files)
+        self.history.opened.connect(self._open_past)
+        self.past.given_up.connect(self._start_again)
+        self.past.opened.connect(self._open_child)
         self.reader.began.connect(self._say_working)
         self.reader.came.connect(self._show_reading)
         self.reader.proposed.connect(self._show_columns)
@@ -138,6 +131,12 @@ class ImportPage(Page):
 
     def show_casebook(self, casebook: object) -> None:
         self.history.records.show_records(past_imports(self._workspace.session))
+
+    @Slot(object)
+    def _open_past(self, past: object) -> None:
+        if isinstance(past, PastImport):
+            self.past.show_past(past)
+            self._show_step(self.past)
 
     def _show_step(self, step: QWidget) -> None:
         self.stack.setCurrentWidget(step)

@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.importing.difference import GroupId
+from caseload_app.domain.importing.same_names import SameNames
 from caseload_app.services.import_history import past_imports
 from caseload_app.services.workspace import Workspace
 from caseload_app.store.read import read_children
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.look import Look
-from caseload_app.ui.models.importing.difference_paper import difference_html
+from caseload_app.ui.models.importing.difference_paper import difference_html, paper_of_reading
 from caseload_app.ui.pages.import_page import ImportPage
 from caseload_app.ui.settings import Settings
 from tests.builders import MONDAY, a_child, a_worker, the_rules
@@ -159,12 +160,10 @@ def test_the_teams_before_and_in_this_file_stand_side_by_side(page: ImportPage) 
 
 
 def test_on_paper_children_are_initials_and_id(page: ImportPage) -> None:
-    html = difference_html(
-        "What would change",
-        page._reading,
-        page.preview.changes.accepted,
-        page._workspace.casebook,
-    )
+    accepted, casebook = page.preview.changes.accepted, page._workspace.casebook
+    paper = paper_of_reading("What would change", page._reading, accepted, casebook)
+
+    html = difference_html(paper)
 
     assert "B.M. C2" in html
     assert "Made" not in html
@@ -215,3 +214,54 @@ def test_the_rows_stay_selected_after_they_were_left(page: ImportPage) -> None:
     changes.turn_rows.click()
 
     assert [line.row.child_id for line in changes.lines.chosen_records()] == ["C4"]
+
+
+def opened_past(page: ImportPage, qtbot: QtBot) -> None:
+    imported(page, qtbot)
+    page.done.finished.emit()
+    page.history.selectRow(0)
+    page.history.open_current()
+
+
+def test_an_earlier_import_opens_with_what_it_changed(page: ImportPage, qtbot: QtBot) -> None:
+    page.preview.changes.groups.choose(GroupId.NEW)
+    page.preview.changes.turn_rows.click()
+
+    opened_past(page, qtbot)
+
+    groups = [(row.group.title, row.taken) for row in page.past.groups.records.rows]
+    assert page.stack.currentWidget() is page.past
+    assert ("New children", 2) in groups
+    assert "1 change left out by choice" in page.past.words
+    assert "Fingerprint of the file: " in page.past.words
+
+
+def test_an_earlier_import_is_printed_with_initials(page: ImportPage, qtbot: QtBot) -> None:
+    opened_past(page, qtbot)
+
+    assert "B.M. C2" in page.past.paper
+    assert "Made" not in page.past.paper
+    assert ">Taken<" not in page.past.paper
+
+
+def test_back_leads_from_an_earlier_import_to_the_list(page: ImportPage, qtbot: QtBot) -> None:
+    opened_past(page, qtbot)
+
+    page.past.back.click()
+
+    assert page.stack.currentWidget() is page.start
+
+
+def test_all_likely_names_are_answered_at_one_press_and_used_at_the_next(
+    page: ImportPage, qtbot: QtBot
+) -> None:
+    proposals = [
+        SameNames(("Ann Brook", "A Brook"), "Ann Brook", 0.8, "an initial stands"),
+        SameNames(("Bo Vale", "B Vale"), "Bo Vale", 0.8, "an initial stands"),
+        SameNames(("Cy Holt", "Cy Hall"), "Cy Holt", 0.4, "spelled almost alike"),
+    ]
+    page.preview.names.show_names(proposals, [])
+
+    page.preview.names.all_same.click()
+
+    assert [answer.keep for answer in page.preview.names.answers] == ["Ann Brook", "Bo Vale"]

@@ -69,11 +69,16 @@ def line_rows(
 
 def names_in(plan: ImportPlan, casebook: Casebook) -> dict[str, str]:
     """Name every child by ID, those that would be new as well."""
-    names = {key: child.name or key for key, child in casebook.children.items()}
+    names = names_of(casebook)
     for change in plan.changes:
         if isinstance(change.after, Child):
             names[change.after.child_id] = change.after.name or change.after.child_id
     return names
+
+
+def names_of(casebook: Casebook) -> dict[str, str]:
+    """Name every child by ID."""
+    return {key: child.name or key for key, child in casebook.children.items()}
 
 
 def choice_words(difference: ImportDifference, accepted: Collection[str]) -> str:
@@ -95,7 +100,7 @@ def done_words(difference: ImportDifference, accepted: Collection[str]) -> str:
 
 def group_row_columns() -> tuple[Column[GroupRow], ...]:
     return (
-        Column("what", "Change", lambda row: row.group.title, width=22),
+        Column("what", "Change", lambda row: row.group.title, width=20),
         Column(
             "number",
             "Rows",
@@ -104,8 +109,20 @@ def group_row_columns() -> tuple[Column[GroupRow], ...]:
             Align.RIGHT,
             width=6,
         ),
-        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), width=8),
+        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), width=7),
     )
+
+
+def past_group_columns() -> tuple[Column[GroupRow], ...]:
+    """Show the kinds of change of a past import; `taken` is how many rows there were."""
+    return (
+        Column("what", "Change", lambda row: row.group.title, width=27),
+        Column("number", "Rows", _past_words, _past_number, Align.RIGHT, width=8),
+    )
+
+
+def past_line_columns() -> tuple[Column[LineRow], ...]:
+    return tuple(column for column in line_row_columns() if column.key != "taken")
 
 
 def line_row_columns() -> tuple[Column[LineRow], ...]:
@@ -134,6 +151,14 @@ def team_row_columns() -> tuple[Column[TeamRows], ...]:
         Column("now", "In this file", lambda row: whole(row.now), _now, Align.RIGHT),
         Column("state", "Complete?", lambda row: _team_mark(row).words, state=_team_mark),
     )
+
+
+def _past_words(row: GroupRow) -> str:
+    return whole(row.taken)
+
+
+def _past_number(row: GroupRow) -> float:
+    return float(row.taken)
 
 
 def _taken_words(row: GroupRow) -> str:

@@ -14,9 +14,10 @@ from caseload_app.ui.words import count, day
 if TYPE_CHECKING:
     from caseload_app.domain.importing.claims import RowProblem
     from caseload_app.domain.importing.import_plan import ImportPlan, SheetReport
-    from caseload_app.services.import_history import PastImport
+    from caseload_app.services.import_history import PastImport, PastSheet
 
 R = TypeVar("R")
+_HASH_SHOWN = 12
 
 ANNEX_A = {
     "annex_a_1": "Annex A, List 1: contacts",
@@ -115,14 +116,48 @@ def problem_columns() -> tuple[Column[ProblemRow], ...]:
 def history_columns() -> tuple[Column[PastImport], ...]:
     return (
         Column("at", "Imported", _at, lambda row: row.at.timestamp(), width=22),
-        Column("files", "File", lambda row: ", ".join(row.files), width=34),
+        Column("files", "File", lambda row: ", ".join(row.files), width=26),
         Column("as_of", "As at", lambda row: day(row.as_of), lambda row: row.as_of, width=17),
         _number("rows", "Rows", lambda row: row.rows),
         _number("added", "Added", lambda row: row.added),
         _number("changed", "Changed", lambda row: row.changed),
         _number("closed", "Closed", lambda row: row.closed),
         _number("refused", "Refused", lambda row: row.refused),
+        _number("left", "Left", lambda row: row.left),
         Column("undone", "State", _undone, state=_undone_mark),
+    )
+
+
+def past_sheet_columns() -> tuple[Column[PastSheet], ...]:
+    return (
+        Column("sheet", "Sheet", lambda row: row.name, tooltip=lambda row: row.file, width=16),
+        Column("as", "Read as", lambda row: recognised_words(row.recognised_as or None), width=24),
+        _number("rows", "Rows", lambda row: row.rows),
+        _number("added", "Added", lambda row: row.added),
+        _number("changed", "Changed", lambda row: row.changed),
+        _number("closed", "Closed", lambda row: row.closed),
+        _number("refused", "Refused", lambda row: row.refused),
+        Column(
+            "notes",
+            "To know",
+            lambda row: " ".join(row.notes),
+            tooltip=lambda row: "\n".join(row.notes),
+            width=50,
+        ),
+        Column("file", "File", lambda row: row.file, shown=False),
+    )
+
+
+def past_words(past: PastImport) -> str:
+    """Say when an import was made, what it came to, and of which very file."""
+    left = f", {count(past.left, 'change')} left out by choice" if past.left else ""
+    undone = " It was undone." if past.undone_at else ""
+    prints = ", ".join(one[:_HASH_SHOWN] for one in past.hashes if one)
+    known = f" Fingerprint of the file: {prints}." if prints else ""
+    return (
+        f"Imported {_at(past)}, as at {day(past.as_of)}: {count(past.rows, 'row')}, "
+        f"{past.added:,} added, {past.changed:,} changed, {past.closed:,} closed, "
+        f"{past.refused:,} refused{left}.{undone}{known}"
     )
 
 

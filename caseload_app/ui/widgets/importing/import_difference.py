@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 GROUPS_SHARE, LINES_SHARE = 2, 3
-GROUPS_LETTERS = 42
+GROUPS_LETTERS = 44
 """So many letters of the groups are seen, however narrow the window is."""
 
 

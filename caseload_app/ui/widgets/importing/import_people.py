@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseload_app.ui.models.importing.import_mapping import certainty_words
+from caseload_app.ui.models.importing.import_mapping import LIKELY, certainty_words
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.importing.import_columns import CertaintyBar, ChoiceBox
@@ -87,6 +87,10 @@ class NameRow(QFrame):
         grid.addLayout(choices, 2, 0, 1, 2)
 
     @property
+    def is_likely(self) -> bool:
+        return self._proposal.certainty >= LIKELY
+
+    @property
     def answer(self) -> NameAnswer | None:
         """Give what was decided; None while nothing is."""
         names = self._proposal.names
@@ -118,6 +122,7 @@ class NamesPanel(QWidget):
             "already and for every later import. What you leave open is asked again."
         )
         self.use = button(self.tr("Use these answers"), look, icon="check", parent=self)
+        self.all_same = button(self.tr("All likely ones are the same"), look, parent=self)
         inner = frame("", self)
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, Space.SNUG, 0)
@@ -125,6 +130,7 @@ class NamesPanel(QWidget):
         top = QHBoxLayout()
         top.setSpacing(Space.NORMAL)
         top.addWidget(wrapping_label(words, "quiet", self), 1)
+        top.addWidget(self.all_same)
         top.addWidget(self.use)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.SNUG, 0, 0)
@@ -132,6 +138,7 @@ class NamesPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(scrolling(inner, self), 1)
         self.use.clicked.connect(self._decide)
+        self.all_same.clicked.connect(self._take_likely)
 
     @property
     def answers(self) -> list[NameAnswer]:
@@ -158,9 +165,17 @@ class NamesPanel(QWidget):
     @Slot()
     def _show_use(self) -> None:
         self.use.setVisible(bool(self.rows))
+        self.all_same.setVisible(len([row for row in self.rows if row.is_likely]) > 1)
         self.use.setEnabled(bool(self.answers))
         tip = "" if self.answers else self.tr("Say same or different first")
         self.use.setToolTip(tip)
+
+    @Slot()
+    def _take_likely(self) -> None:
+        """Answer every likely one that is still open; nothing is kept before it is used."""
+        for row in self.rows:
+            if row.is_likely and row.answer is None:
+                row.same.setChecked(True)
 
     @Slot()
     def _decide(self) -> None:

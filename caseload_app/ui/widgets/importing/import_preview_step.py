@@ -18,7 +18,7 @@ from caseload_app.services.import_names import (
     decide_same_people,
     decide_same_teams,
 )
-from caseload_app.ui.models.importing.difference_paper import difference_html
+from caseload_app.ui.models.importing.difference_paper import difference_html, paper_of_reading
 from caseload_app.ui.widgets.print_job import Footer, Paper, preview
 from caseload_app.ui.words import count
 
@@ -118,9 +118,8 @@ class PreviewStep(QObject):
         if self._reading is None:
             return
         title = self.tr("What the import would change")
-        html = difference_html(
-            title, self._reading, self._panel.changes.accepted, self._workspace.casebook
-        )
+        accepted, casebook = self._panel.changes.accepted, self._workspace.casebook
+        html = difference_html(paper_of_reading(title, self._reading, accepted, casebook))
         as_at = self.tr("As at {}").format(long_day(self._workspace.casebook.today))
         self.dialog = preview(Paper(title, html, Footer(as_at)), self._panel.window())
 
