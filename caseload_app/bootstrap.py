@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from caseload_app.commands.claiming import Claim
 from caseload_app.commands.opening import Given, now, rule_book, store_at
 from caseload_app.errors import ExpectedError
 from caseload_app.paths import data_folder
@@ -30,6 +31,7 @@ from caseload_app.ui.safety.idle_lock import IdleLock
 from caseload_app.ui.safety.key_actions import KeyActions
 from caseload_app.ui.safety.windows_lock import WindowsLock
 from caseload_app.ui.settings import Settings
+from caseload_app.ui.theme import Tone
 
 if TYPE_CHECKING:
     from caseload_app.ui.dialogs.first_run import FirstRunDialog
@@ -76,6 +78,8 @@ class FrontDoor(QObject):
         self._session: Session | None = None
         self._keys: KeyActions | None = None
         self._curtain = Curtain()
+        self._claim = Claim(self)
+        self._claim.lost.connect(self._say_lost)
         self.idle = IdleLock(self)
         self._windows = WindowsLock(self)
         for lock in (self.idle.idle, self._windows.locked):
@@ -123,6 +127,7 @@ class FrontDoor(QObject):
         try:
             self._store.parent.mkdir(parents=True, exist_ok=True)
             session = create_store(store_at(self._store, passphrase))
+            self._claim.keep(session)
         except ExpectedError as error:
             self._say(error)
         else:
@@ -143,7 +148,7 @@ class FrontDoor(QObject):
 
         found = None if passphrase is None else passphrase_from(self._store, passphrase)
         try:
-            session = store_at(self._store, found or passphrase).open()
+            session = self._claim.open(store_at(self._store, found or passphrase))
         except ExpectedError as error:
             self._say(error, is_wrong=passphrase is not None and is_protected(self._store))
             return
@@ -154,6 +159,11 @@ class FrontDoor(QObject):
             self._sit_down(session, is_protected=passphrase is not None)
         if found is not None and self._keys is not None:
             self._keys.say_recovered()
+
+    @Slot(str)
+    def _say_lost(self, words: str) -> None:
+        if self.desk is not None:
+            self.desk.window.messages.say(words, tone=Tone.SOON)
 
     def _say(self, error: ExpectedError, *, is_wrong: bool = False) -> None:
         """Say on the open dialog what went wrong; without one, in a box of its own."""
@@ -176,7 +186,7 @@ class FrontDoor(QObject):
         )
         self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
         self._keys.change_wanted.connect(self._change_passphrase)
-        if not self._folder:
+        if not self._folder and not session.is_read_only:
             self.desk.started.connect(self._keys.back_up_today)
         self.desk.locked.connect(self.lock)
         self.desk.demo_wanted.connect(self._look_around_instead)
@@ -185,6 +195,10 @@ class FrontDoor(QObject):
         self.desk.window.show()
         self._leave_dialog()
         self._watch()
+        if session.is_read_only:
+            name = f"{session.path.stem} (read only)"
+            self.desk.window.show_store(name, is_protected)
+            self.desk.window.messages.say(session.factory.read_only_because, tone=Tone.SOON)
         self.desk.start_beside()
 
     @Slot()
@@ -230,7 +244,7 @@ class FrontDoor(QObject):
             self._open_with(old)
             self._say(error)
             return
-        self._sit_down(changed.factory.open(), is_protected=True)
+        self._sit_down(self._claim.open(changed.factory), is_protected=True)
         self._keys.change_backups(before, new)
         if changed.recovery_key is not None:
             self._keys.show_recovery(changed.recovery_key)
@@ -268,6 +282,7 @@ class FrontDoor(QObject):
         self._windows.rest()
         self._curtain.forget()
         self._keys = None
+        self._claim.release()
         if self.desk is not None:
             self.desk.close()
             self.desk = None

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.bootstrap import FrontDoor
 from caseload_app.commands.opening import Given
+from caseload_app.domain.records import CaseEvent
+from caseload_app.errors import ExpectedError
 from caseload_app.ui.dialogs.unlock import UnlockDialog
 from caseload_app.ui.safety.key_dialogs import ChangePassphraseDialog, RecoveryKeyDialog
 from tests.services.safety.locked import OTHER, PASSPHRASE, a_locked_store
@@ -98,3 +100,22 @@ def test_the_key_on_paper_opens_what_is_locked(door: FrontDoor, tmp_path: Path) 
 
     assert door.desk.window.isVisible()
     assert (tmp_path / "team.recovery").exists()
+
+
+def test_the_second_window_reads_and_names_the_first(
+    door: FrontDoor, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    second = FrontDoor(Given(tmp_path / "team.db", TODAY, is_fixed_day=True), qapp)
+    second.open()
+    give(second, PASSPHRASE)
+    qtbot.waitUntil(lambda: second.desk is not None and second.desk.window.isEnabled())
+    assert second.desk is not None
+
+    words = second.desk.window.messages.words
+    with pytest.raises(ExpectedError, match="Nothing was saved: .* has had it open since"):
+        second.desk.workspace.record_event(CaseEvent("C1", "CP visit", date(2026, 3, 1)))
+    second._clear_up()
+
+    assert words.endswith("Here it can be read, not changed.")
+    assert (tmp_path / "team.open").exists()
+    assert door.desk is not None

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from caseload_app.commands.opening import Given, read_passphrase, store_at
+from caseload_app.commands.opening import Given, read_passphrase, refuse_while_open, store_at
 from caseload_app.commands.speaking import report, say, say_json
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
@@ -47,6 +47,7 @@ def recover(given: Given, arguments: Namespace) -> None:
 
 
 def _change(given: Given, arguments: Namespace, factory: SessionFactory) -> None:
+    refuse_while_open(given.store)
     file = arguments.new_passphrase_file
     new = _secret(file, NEW_PASSPHRASE_VARIABLE, "New passphrase: ", twice=True)
     done = keys.change_passphrase(factory, new, automatic_backups(given.store))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import data_folder, migrations_folder, resource
@@ -20,6 +22,7 @@ from caseload_app.services.casebooks import read_casebook
 from caseload_app.services.policy import book_in_force
 from caseload_app.services.session import Session, SessionFactory
 from caseload_app.store.connection import is_protected
+from caseload_app.store.presence import Holder, live_holder
 
 PASSPHRASE_VARIABLE = "CASELOAD_PASSPHRASE"  # noqa: S105 - the variable's name, not a secret
 STORE_NAME = "caseload.db"
@@ -111,6 +114,23 @@ def read_passphrase(given: Given, *, twice: bool = False) -> str:
     if twice and getpass.getpass("Once more: ") != passphrase:
         raise ExpectedError("The two passphrases differ.", "Run the command again.")
     return passphrase
+
+
+def holder_words(holder: Holder) -> str:
+    """Say who has a store open, where and since when."""
+    who = holder.who or "Somebody"
+    where = f" on {holder.computer}" if holder.computer else ""
+    since = holder.since
+    return f"{who}{where} has had it open since {long_day(since.date())}, {since:%H:%M}"
+
+
+def refuse_while_open(store: Path) -> None:
+    """Refuse what replaces the file of a store while a window has it open."""
+    holder = live_holder(store, platform.node())
+    if holder is not None:
+        raise ExpectedError(
+            f"{store} is open: {holder_words(holder)}.", "Close Caseload there, then try again."
+        )
 
 
 def user_name() -> str:

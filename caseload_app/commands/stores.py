@@ -5,7 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from caseload_app.commands.opening import Given, opened, read_passphrase, store_at
+from caseload_app.commands.opening import (
+    Given,
+    opened,
+    read_passphrase,
+    refuse_while_open,
+    store_at,
+)
 from caseload_app.commands.speaking import say, say_json, say_table
 from caseload_app.domain.wording import counted, listed, long_day
 from caseload_app.errors import ExpectedError
@@ -46,6 +52,7 @@ def back_up(given: Given, arguments: Namespace) -> None:
 
 def restore_store(given: Given, arguments: Namespace) -> None:
     """Make a backup the store again; the file that was there is kept."""
+    refuse_while_open(given.store)
     protected = is_protected(arguments.backup)
     passphrase = read_passphrase(given) if protected else None
     kept = restore_backup(store_at(given.store, passphrase), arguments.backup)

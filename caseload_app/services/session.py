@@ -10,9 +10,10 @@ from pathlib import Path
 from types import TracebackType
 
 from caseload_app.domain.changes import Changes
+from caseload_app.errors import ExpectedError
 from caseload_app.store.connection import immediate, open_database, store_path, told
 from caseload_app.store.driver import Database
-from caseload_app.store.migrate import migrate
+from caseload_app.store.migrate import check_version, count_steps, migrate
 from caseload_app.store.tables import TableWriter
 from caseload_app.store.undo import undo_import
 
@@ -40,6 +41,7 @@ class Session:
         Afterwards `writer.changes` says what was touched. `as_of` is the day from which a new
         allocation counts when the child does not say; without it today's.
         """
+        self.check_writable()
         at = self.clock_now().isoformat(timespec="seconds")
         writer = TableWriter(self.database, at, self.author, why=why, as_of=as_of)
         with told(), immediate(self.database):
@@ -47,8 +49,22 @@ class Session:
 
     def undo_import(self, import_id: int) -> Changes:
         """Take an import back whole, unless what it wrote has been changed since."""
+        self.check_writable()
         at = self.clock_now().isoformat(timespec="seconds")
         return undo_import(self.database, import_id, at, self.author)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether the store was opened to be read alone."""
+        return bool(self.factory.read_only_because)
+
+    def check_writable(self) -> None:
+        """Raise ExpectedError where the store was opened to be read alone."""
+        if self.is_read_only:
+            raise ExpectedError(
+                f"Nothing was saved: {self.factory.read_only_because}",
+                "Open the store again when it is free.",
+            )
 
     def beside(self) -> Session:
         """Open the same store once more, for a job on another thread."""
@@ -78,6 +94,8 @@ class SessionFactory:
     migrations: Path
     clock_now: Callable[[], datetime]
     author: str = ""
+    read_only_because: str = ""
+    """Why nothing can be written, as a sentence; empty where it can."""
 
     def open(self) -> Session:
         """Open the store and bring it to the newest shape."""
@@ -99,8 +117,20 @@ class SessionFactory:
             raise
 
     def _start(self, database: Database) -> Session:
+        if self.read_only_because:
+            return self._start_reading(database)
         copies = self.path.parent / BACKUPS
         migrate(database, self.migrations, snapshot_folder=copies, today=self.clock_now().date())
+        return Session(database, self)
+
+    def _start_reading(self, database: Database) -> Session:
+        version, newest = check_version(database, self.migrations), count_steps(self.migrations)
+        if version < newest:
+            raise ExpectedError(
+                f"This store has to be brought up to date first. {self.read_only_because}",
+                "Wait until it is free, then open it again.",
+            )
+        database.execute("pragma query_only = on")
         return Session(database, self)
 
 

@@ -52,6 +52,11 @@ def check_version(database: Database, folder: Path) -> int:
     return version
 
 
+def count_steps(folder: Path) -> int:
+    """Count the steps, which is the version of a store that has had them all."""
+    return len(_steps(folder))
+
+
 def read_version(database: Database) -> int:
     (version,) = database.execute("pragma user_version").fetchone()
     return int(version)
