@@ -95,6 +95,7 @@ class SummaryDocument:
     """The whole paper; it will be used on `session_on`, and they meet again about `next_time`.
 
     `not_discussed` is in order of how long ago; one never discussed counts from the allocation.
+    An action is marked when it was carried `carried_too_often`.
     """
 
     worker: str
@@ -118,6 +119,7 @@ class SummaryDocument:
     marking: str = MARKING
     limit_words: str = ""
     paper: SessionPaper | None = None
+    carried_too_often: int = 3
 
     @property
     def over_limit(self) -> int:
@@ -166,6 +168,7 @@ def supervision_summary(
         actions=_actions(casebook, name, names=names),
         not_discussed=_not_discussed(casebook, children, shown),
         paper=session_paper(casebook, name, next_time, names=names, draft=draft),
+        carried_too_often=casebook.loop.policy.carried_too_often,
     )
 
 

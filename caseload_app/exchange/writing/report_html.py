@@ -59,8 +59,6 @@ _DISCUSSION_COLUMNS = (
     PageColumn("Last discussed", 33),
     PageColumn("What was decided then", 38),
 )
-_CARRIED_OFTEN = 3
-"""From so many times on an action is marked; the mark is explained under the table."""
 _CASE_COLUMNS = (
     PageColumn("Child, and why today", 30),
     PageColumn("Decision", 35),
@@ -98,7 +96,7 @@ def _summary_body(document: SummaryDocument, printed: str) -> str:
         "caseload_words": escaped(_caseload_words(document)),
         "actions": table(
             _ACTION_COLUMNS,
-            [_action_row(one, document.worker) for one in document.actions[:_MOST_ACTIONS]],
+            [_action_row(one, document) for one in document.actions[:_MOST_ACTIONS]],
             "Nothing is open, and nothing was done since the last session.",
         )
         + _mark_words(document),
@@ -130,8 +128,11 @@ def _summary_body(document: SummaryDocument, printed: str) -> str:
 
 
 def _mark_words(document: SummaryDocument) -> str:
-    often = any(one.is_open and one.times >= _CARRIED_OFTEN for one in document.actions)
-    words = f"\u25b2 Carried {_CARRIED_OFTEN} times or more: settle what stands in the way today."
+    often = any(_is_often(one, document) for one in document.actions)
+    words = (
+        f"\u25b2 Carried {document.carried_too_often} times or more: settle what stands in the way "
+        "today."
+    )
     return f'<p class="hint">{words}</p>' if often else ""
 
 
@@ -230,9 +231,13 @@ def _caseload_words(document: SummaryDocument) -> str:
     return ", ".join(said) + "."
 
 
-def _action_row(action: SummaryAction, worker: str) -> Sequence[str | Html]:
-    other = action.owner not in {"", worker}
-    often = action.is_open and action.times >= _CARRIED_OFTEN
+def _is_often(action: SummaryAction, document: SummaryDocument) -> bool:
+    return action.is_open and action.times >= document.carried_too_often
+
+
+def _action_row(action: SummaryAction, document: SummaryDocument) -> Sequence[str | Html]:
+    other = action.owner not in {"", document.worker}
+    often = _is_often(action, document)
     standing = f"{action.standing} \u25b2" if often else action.standing
     return (
         with_small(action.action, f"To be done by {action.owner}") if other else action.action,

@@ -15,7 +15,11 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
@@ -34,6 +38,8 @@ FOOTER_POINTS = 8.0
 MARGIN_MM = 15.0
 FOOTER_MM = 8.0
 MM_PER_INCH = 25.4
+PART_HEADING = 2
+"""The level of the headings inside a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,37 @@ def _document(paper: Paper, painter: QPainter, body: QSizeF) -> QTextDocument:
     document.setDocumentMargin(0)
     document.setHtml(paper.html)
     document.setPageSize(body)
+    keep_headings(document)
     return document
+
+
+def keep_headings(document: QTextDocument) -> None:
+    """Begin a new page before a heading whose table or text would begin on the next one."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    block = document.begin()
+    while block.isValid():
+        follower = block.next()
+        if block.blockFormat().headingLevel() == PART_HEADING and follower.isValid():
+            top = layout.blockBoundingRect(block).top()
+            bottom = layout.blockBoundingRect(_last_of_beginning(follower)).bottom()
+            if int(top // height) != int((bottom - 1) // height):
+                apart = QTextBlockFormat()
+                apart.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).mergeBlockFormat(apart)
+                # Laid out in part only, Qt would lose the headings of the pages after it.
+                document.markContentsDirty(0, document.characterCount())
+        block = follower
+
+
+def _last_of_beginning(block: QTextBlock) -> QTextBlock:
+    """Give the last block that belongs with a heading: of the first two rows of a table."""
+    table = QTextCursor(block).currentTable()
+    if table is None:
+        return block
+    row = min(1, table.rows() - 1)
+    cells = [table.cellAt(row, column) for column in range(table.columns())]
+    lowest = max(cells, key=lambda cell: cell.lastCursorPosition().block().blockNumber())
+    return lowest.lastCursorPosition().block()
 
 
 def _black_on_white(clip: QRectF) -> QAbstractTextDocumentLayout.PaintContext:

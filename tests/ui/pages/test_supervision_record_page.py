@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -307,3 +308,14 @@ def test_a_case_session_may_leave_old_actions_for_the_next(
         SupervisionKind.CASE
     ]
     assert workspace.casebook.actions["Asha Brook"][0].done_on is None
+
+
+def test_a_signed_part_is_shown_before_it_is_printed(show: Show) -> None:
+    page = written(show)
+    choose(page, Fate.DONE, "Done")
+    page.sign_off()
+
+    next(one for one in page.signed.findChildren(QPushButton) if one.text() == "Print").click()
+
+    [dialog] = page.findChildren(QPrintPreviewDialog)
+    assert dialog.windowTitle() == "Supervision record, Asha Brook, 2026-03-02"

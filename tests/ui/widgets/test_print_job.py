@@ -6,13 +6,21 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.look import Look, ThemeChoice
-from caseload_app.ui.widgets.print_job import Footer, Paper, _paint, html_to_pdf, preview
+from caseload_app.ui.widgets.print_job import (
+    Footer,
+    Paper,
+    _paint,
+    html_to_pdf,
+    keep_headings,
+    preview,
+)
 
 ROWS = "".join(f"<tr><td>{number}</td><td>CP visit</td></tr>" for number in range(120))
 TABLE = f"<h1>Summary</h1><table><thead><tr><th>No</th></tr></thead>{ROWS}</table>"
@@ -103,3 +111,50 @@ def test_a_pdf_needs_no_window(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program, str(path)], check=True, cwd=Path.cwd())
 
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_heading_goes_to_the_next_page_with_its_table(qapp: object) -> None:
+    document = QTextDocument()
+    document.setHtml("".join(a_part(part) for part in range(12)))
+    document.setPageSize(QSizeF(400, 300))
+    parted_before = parted(document)
+
+    keep_headings(document)
+
+    assert parted_before
+    assert parted(document) == []
+    assert {line for line in lines_of(document) if line.startswith("Part")} == {
+        f"Part {part}" for part in range(12)
+    }
+
+
+def a_part(number: int) -> str:
+    """Give a heading and a table under it, each part a row longer than the one before."""
+    rows = "".join(f"<tr><td>Row {row}</td></tr>" for row in range(5 + number))
+    return f"<h2>Part {number}</h2><table><thead><tr><td>Head</td></tr></thead>{rows}</table>"
+
+
+def parted(document: QTextDocument) -> list[str]:
+    """Name the headings that stand on another page than the first row under them."""
+    pages = {}
+    layout = document.documentLayout()
+    block, found = document.begin(), []
+    heading = ""
+    while block.isValid():
+        page = int(layout.blockBoundingRect(block).center().y() // 300)
+        if block.text().startswith("Part"):
+            heading, pages[block.text()] = block.text(), page
+        elif block.text() == "Row 0" and page != pages[heading]:
+            found.append(heading)
+        block = block.next()
+    return found
+
+
+def lines_of(document: QTextDocument) -> list[str]:
+    """Give what can be seen of a document, line by line."""
+    block, found = document.begin(), []
+    while block.isValid():
+        if document.documentLayout().blockBoundingRect(block).height() > 0:
+            found.append(block.text())
+        block = block.next()
+    return found

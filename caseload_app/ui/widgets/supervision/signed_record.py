@@ -8,7 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseload_app.domain.records import CaseRecord, PersonalRecord
 from caseload_app.domain.supervision.supervision_record import read_case, read_personal
@@ -65,8 +73,12 @@ class SignedRecord(QWidget):
         self._column = QVBoxLayout(self._parts)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.NORMAL)
+        self.names = QCheckBox(self.tr("Print names in full"), self)
+        self.names.setToolTip(self.tr("Otherwise children on paper are initials and ID"))
         top = QHBoxLayout()
+        top.setSpacing(Space.NORMAL)
         top.addWidget(self._title, 1)
+        top.addWidget(self.names)
         top.addWidget(self._new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.WIDE, Space.NORMAL, Space.WIDE, Space.ROOMY)
@@ -197,7 +209,8 @@ class SignedRecord(QWidget):
     def _print(self, record: PersonalRecord | CaseRecord, _checked: bool = False) -> None:
         """Show the part on paper: each has sheets of its own, for a file of its own."""
         session, casebook = self._workspace.session, self._workspace.casebook
-        how = Printing(by=session.author, at=session.clock_now().astimezone())
+        at = session.clock_now().astimezone()
+        how = Printing(self.names.isChecked(), session.author, at)
         if isinstance(record, PersonalRecord):
             page = printed_personal(casebook, record, how)
         else:
