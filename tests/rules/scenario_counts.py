@@ -8,12 +8,15 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
+from tests.rules.test_corrections import SCENARIOS as CORRECTIONS
 from tests.rules.test_scenarios import BOOK, SCENARIOS, rules_of
+from tests.rules.test_worker_scenarios import SCENARIOS as OF_WORKERS
 
 
 def table() -> str:
     """Give the table as Markdown."""
-    counts = Counter(rule for _, scenario in SCENARIOS for rule in rules_of(scenario))
+    every = [*SCENARIOS, *CORRECTIONS, *OF_WORKERS]
+    counts = Counter(rule for _, scenario in every for rule in rules_of(scenario))
     lines = ["| rule | whose | confidence | scenarios |", "| --- | --- | --- | --- |"]
     lines += [
         f"| `{rule.id}` | {rule.authority} | {rule.confidence} | {counts[rule.id]} |"

@@ -41,6 +41,7 @@ CHILD_KEYS = {
 }
 SCENARIO_KEYS = {"name", "child", "events", "today", "rule", "settings", "expect", "says"}
 SETTING_DEFAULTS = {
+    "child_id": "",
     "worker": "",
     "plan": "",
     "until": date.max,
