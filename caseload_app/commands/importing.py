@@ -11,6 +11,7 @@ from caseload_app.commands.speaking import report, say, say_json, say_table
 from caseload_app.domain.importing.difference import ImportDifference, ImportMove
 from caseload_app.domain.moves import MoveKind
 from caseload_app.domain.wording import counted
+from caseload_app.services.casebooks import read_casebook
 from caseload_app.services.differences import (
     KeptDifference,
     difference_of,
@@ -24,7 +25,9 @@ from caseload_app.services.importing import (
     preview,
     undo_latest,
 )
+from caseload_app.services.measuring import keep_snapshot, specs_in_force
 from caseload_app.services.policy import book_in_force
+from caseload_app.services.session import Session
 
 MOST_MOVES_SAID = 60
 
@@ -48,6 +51,12 @@ def import_workbooks(given: Given, arguments: Namespace) -> None:
     else:
         _say_import(prepared, dry_run=arguments.dry_run)
         _say_moves(difference.moves)
+
+
+def _keep_figures(given: Given, session: Session) -> None:
+    """Keep the measures as they stand after the import."""
+    casebook = read_casebook(session, rule_book(), given.today)
+    keep_snapshot(session, casebook, specs_in_force(session, casebook.book))
 
 
 def _write_refused(path: Path, prepared: ImportPreview) -> None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from caseload_app.commands.opening import Given, opened_casebook, rules_in_force
+from caseload_app.commands.opening import Given, opened_casebook, rule_book, rules_in_force
 from caseload_app.commands.speaking import say, say_json, say_table
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.measures.working_out import work_out_measures
+from caseload_app.domain.measures.saying import (
+    change_words,
+    comparator_words,
+    figure_words,
+    of_words,
+)
+from caseload_app.domain.measures.working_out import EVERY_RULE
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import LongTerm
 from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
@@ -15,8 +21,6 @@ from caseload_app.domain.snoozing import sort_findings
 from caseload_app.domain.wording import counted, days_words, limit_words, long_day
 from caseload_app.domain.workload import caseloads, team_total, unallocated
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.rule_files import load_measures
-from caseload_app.paths import resource
 from caseload_app.services.answers import (
     answer_caseloads,
     answer_deadlines,
@@ -24,6 +28,7 @@ from caseload_app.services.answers import (
     answer_quality,
     answer_supervisions,
 )
+from caseload_app.services.measuring import measure_now, specs_in_force
 from caseload_app.services.reports import known_worker
 from caseload_app.services.rule_answers import Question, answer_explain, answer_rules
 from caseload_app.services.worklist import read_snoozes
@@ -140,28 +145,29 @@ def show_quality(given: Given, arguments: Namespace) -> None:
 
 
 def show_measures(given: Given, arguments: Namespace) -> None:
-    """Show the measures of the last twelve months with their comparators."""
+    """Show the measures, each with its change since last month and what England has."""
     del arguments
-    with opened_casebook(given) as (_, casebook):
-        specs = load_measures(resource("rules"))
+    with opened_casebook(given) as (session, casebook):
+        specs = specs_in_force(session, casebook.book)
         if given.as_json:
             say_json(answer_measures(casebook, specs))
             return
+        measured = measure_now(session, casebook, specs, rule_book())
         say_table(
-            ("Measure", "On time", "Of", "Figure", "England", "Year"),
+            ("Measure", "Figure", "Of", "Since last month", "England"),
             [
                 (
-                    measure.spec.label,
-                    measure.numerator,
-                    measure.denominator,
-                    measure.value,
-                    measure.spec.comparator.value if measure.spec.comparator else None,
-                    measure.spec.comparator.year if measure.spec.comparator else None,
+                    one.spec.label,
+                    figure_words(one.spec, one.value) + (" *" if one.is_small else ""),
+                    of_words(one),
+                    change_words(one.spec, measured.changes.get(one.spec.id)),
+                    comparator_words(one.spec, one.spec.comparator),
                 )
-                for measure in work_out_measures(casebook, specs)
+                for one in measured.measures
+                if one.spec.field != EVERY_RULE or one.denominator
             ],
         )
-        say(f"\nThe twelve months to {long_day(casebook.today)}. A dash: no national figure.")
+        say(f"\nAs at {long_day(casebook.today)}. A star marks a small number.")
 
 
 def show_rules(given: Given, arguments: Namespace) -> None:

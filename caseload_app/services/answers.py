@@ -11,7 +11,7 @@ from datetime import date
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.measures.comparators import LOCAL_KINDS, Comparator
 from caseload_app.domain.measures.measure import Cut, Measure, MeasureSpec, cut
-from caseload_app.domain.measures.working_out import all_measures, work_out_measures
+from caseload_app.domain.measures.working_out import work_out_measures
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import Plan
 from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState
@@ -120,10 +120,7 @@ def answer_measures(casebook: Casebook, specs: Sequence[MeasureSpec]) -> Answer:
     """Give every measure, with the England figure where the definition is the same."""
     return {
         "as_of": casebook.today.isoformat(),
-        "measures": [
-            _measure(measure)
-            for measure in work_out_measures(casebook, all_measures(specs, casebook.book))
-        ],
+        "measures": [_measure(measure) for measure in work_out_measures(casebook, specs)],
     }
 
 

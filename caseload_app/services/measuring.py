@@ -139,12 +139,17 @@ def keep_snapshot(
     session: Session, casebook: Casebook, specs: Sequence[MeasureSpec]
 ) -> tuple[MeasureSnapshot, ...]:
     """Keep the figures of today if an import came in since, or a week has passed."""
-    latest = read_latest_import(session.database)
-    last = read_last_snapshot(session.database)
-    why = is_due(last, latest.at if latest else None, casebook.today)
+    why = snapshot_due(session, casebook.today)
     if not why or not casebook.children:
         return ()
     return take_snapshot(session, casebook, specs, TakenFor(why))
+
+
+def snapshot_due(session: Session, today: date) -> str:
+    """Say what for the figures are due to be kept; an empty text where they are not."""
+    latest = read_latest_import(session.database)
+    last = read_last_snapshot(session.database)
+    return is_due(last, latest.at if latest else None, today)
 
 
 def take_snapshot(

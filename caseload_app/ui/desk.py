@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from caseload_app.domain.wording import long_day
 from caseload_app.ui.actions import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
+from caseload_app.ui.figure_keeping import FigureKeeping
 from caseload_app.ui.file_actions import FileActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.list_actions import ListActions
@@ -67,6 +68,7 @@ class Desk(QObject):
         self._is_protected = is_protected
         self.actions = ActionBook(look, self)
         self.jobs = JobRunner(self)
+        self.figures = FigureKeeping(workspace, self.jobs, self)
         self.shelf = PageShelf(PAGES, self._make_page)
         self.window = MainWindow(look, settings, self.actions, self.shelf)
         self.window.show_store(workspace.store_path.stem, is_protected)
@@ -123,6 +125,7 @@ class Desk(QObject):
         self.window.setEnabled(True)
         self.workspace.take(ready)
         self.start()
+        self.figures.begin()
         self.started.emit()
 
     def _not_started(self, error: ExpectedError) -> None:
@@ -134,6 +137,7 @@ class Desk(QObject):
         """Show what the store holds now, on every page."""
         casebook = self.workspace.casebook
         self.window.show_casebook(casebook, casebook.today)
+        self.figures.look(casebook)
 
     @Slot()
     def read_again(self) -> None:

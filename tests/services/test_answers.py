@@ -143,7 +143,7 @@ def test_a_measure_without_a_comparator_says_none() -> None:
     specs = parse_measures([{"id": "x", "label": "X", "rules": ["cp_visit"]}])
     events = [ICPC, an_event("CP visit", date(2026, 2, 16))]
 
-    measure, *_ = answer_measures(a_casebook([a_child(**CP)], events), specs)["measures"]
+    (measure,) = answer_measures(a_casebook([a_child(**CP)], events), specs)["measures"]
 
     assert (measure["numerator"], measure["denominator"], measure["percent"]) == (1, 1, 100.0)
     assert measure["comparator"] is None
