@@ -88,6 +88,8 @@ def _is_same_name(told: str, known: str) -> bool:
 
     An export with initials, read back, takes no name away.
     """
+    if not told:
+        return False
     if told == initials(known):
         return True
     return "," in told and _name_words(told) == _name_words(known)

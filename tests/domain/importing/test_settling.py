@@ -352,3 +352,9 @@ def test_a_known_name_written_the_other_way_round_is_kept() -> None:
 
     assert turned.child.name == "Imani Harrow"
     assert other.child.name == "HARROW, Ira"
+
+
+def test_a_known_name_without_a_letter_stands_where_a_list_has_no_name() -> None:
+    kept = settled(says(Source.OWN_LIST, worker="Ann"), before=Child("C1", name="-1"))
+
+    assert kept.child.name == "-1"
