@@ -230,6 +230,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         asks_more=True,
     ),
     ActionSpec(
+        "print.list",
+        "This &list as shown",
+        PRINT,
+        (),
+        "Show the rows and columns of this page's list, in their order",
+        "columns",
+        asks_more=True,
+    ),
+    ActionSpec(
         "print.names",
         "Children's &names in full",
         PRINT,

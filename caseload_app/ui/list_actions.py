@@ -30,7 +30,7 @@ WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 
 class ListActions(QObject):
-    """Offer both; a page with a paper of its own prints that instead of a list."""
+    """Offer both; what is given out is what stands on the screen."""
 
     def __init__(
         self, workspace: Workspace, window: MainWindow, prints: PrintActions, settings: Settings
@@ -43,17 +43,12 @@ class ListActions(QObject):
 
     def offer_to(self, actions: ActionBook) -> None:
         """Offer every command."""
-        self._actions = actions
-        actions.offer("file.print", self.print_page)
+        actions.offer("print.list", self.print_list)
         actions.offer("file.list", self.ask_for_workbook)
 
     @Slot()
-    def print_page(self) -> None:
-        """Show the paper of the page in view, or its list as it is shown."""
-        page = self._window.current_page
-        if page is not None and page.paper:
-            self._actions.do(page.paper)
-            return
+    def print_list(self) -> None:
+        """Show the list of the page in view on paper, as it is shown."""
         shown = self._shown()
         if shown is not None:
             preview(paper_of(printed_list(shown, self._prints.how)), self._window)
@@ -101,6 +96,6 @@ class ListActions(QObject):
                     as_at=self._workspace.casebook.today,
                     names=self._prints.how.names,
                 )
-        words = self.tr("There is no list on this page to give out. Open Children or Deadlines.")
+        words = self.tr("Choose what to print from the Print menu.")
         self._window.messages.say(words, tone=Tone.UPCOMING)
         return None

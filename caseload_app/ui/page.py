@@ -60,8 +60,6 @@ class Page(QWidget):
     title = ""
     icon = ""
     in_rail = True
-    paper = ""
-    """The command that prints what this page shows; without one its list is printed."""
 
     navigate = Signal(object)  # Destination
     titled = Signal(str)  # a title of its own, such as the child's, once it is known

@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 WITH_A_WORKER = ("worker", "supervision", "supervision_record")
 PRINTS = {
     "monday": "print.brief",
-    "team": "print.overdue",
-    "deadlines": "print.overdue",
-    "children": "print.inspector",
     "child": "print.child",
     "worker": "worker.summary",
     "supervision_record": "worker.summary",
     "supervision": "print.pack",
 }
-"""What Ctrl+P prints on each page; the tab of the register prints the register instead."""
+"""What Ctrl+P prints on each page; on others the list as it is shown, on the tab of the register
+that."""
 
 
 class PageActions(QObject):
@@ -151,7 +149,7 @@ class PageActions(QObject):
         if command:
             actions.do(command)
         else:
-            self._window.messages.say(self.tr("Choose what to print from the Print menu."))
+            actions.do("print.list")
 
     def _register_year(self) -> date | None:
         """Give the first month of the year that the page in view shows the register of."""

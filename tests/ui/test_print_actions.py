@@ -116,8 +116,8 @@ def test_a_title_becomes_a_file_name() -> None:
     ("page", "key", "title"),
     [
         ("monday", "", "Team brief"),
-        ("children", "", "Inspector's list"),
-        ("deadlines", "", "Overdue by worker"),
+        ("children", "", "Children"),
+        ("deadlines", "", "Deadlines"),
         ("child", "C1", "Child summary, C1"),
         ("worker", "Ben Hale", "Supervision summary, Ben Hale"),
         ("supervision", "", "Supervision pack"),

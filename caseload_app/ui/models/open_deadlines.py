@@ -69,7 +69,7 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
             "What is due",
             lambda row: row.deadline.label,
             tooltip=lambda row: row.deadline.label,
-            width=48,
+            width=36,
         ),
         Column("due", "Due", lambda row: day(row.deadline.due), _due, searched=False),
         Column(
@@ -80,8 +80,8 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
             state=lambda row: row.mark,
             heading_tip="Counted in the rule's own unit: working days, or days of the calendar",
         ),
-        Column("worker", "Worker", lambda row: row.worker or UNALLOCATED),
         *_ANSWER_COLUMNS,
+        Column("worker", "Worker", lambda row: row.worker or UNALLOCATED),
         Column(
             "started",
             "Counted from",
@@ -100,6 +100,13 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
             searched=False,
         ),
     )
+
+
+def _answer_words(row: OpenDeadline) -> str:
+    response = row.response
+    if response is None:
+        return ""
+    return f"{response.doing} by {day(response.by)}" if response.by else response.doing
 
 
 def _due(row: OpenDeadline) -> date:
@@ -142,9 +149,9 @@ _ANSWER_COLUMNS: tuple[Column[OpenDeadline], ...] = (
     Column(
         "doing",
         "What is being done",
-        lambda row: row.response.doing if row.response else "",
-        tooltip=lambda row: row.response.doing if row.response else "",
-        width=30,
+        _answer_words,
+        tooltip=_answer_words,
+        width=26,
         heading_tip="Ctrl+R says it for the chosen rows",
     ),
     Column(
@@ -153,5 +160,6 @@ _ANSWER_COLUMNS: tuple[Column[OpenDeadline], ...] = (
         lambda row: day(row.response.by) if row.response and row.response.by else "",
         lambda row: row.response.by if row.response else None,
         searched=False,
+        shown=False,
     ),
 )

@@ -47,7 +47,6 @@ class ChildPage(Page):
     title = "Child"
     icon = "child"
     in_rail = False
-    paper = "print.child"
 
     changed = Signal()
 

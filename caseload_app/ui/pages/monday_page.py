@@ -44,7 +44,6 @@ class MondayPage(Page):
     page_id = "monday"
     title = "Monday"
     icon = "home"
-    paper = "print.brief"
 
     def __init__(
         self,

@@ -54,7 +54,6 @@ class SupervisionRecordPage(Page):
     title = "Supervision record"
     icon = "supervision"
     in_rail = False
-    paper = "worker.summary"
 
     changed = Signal()
 

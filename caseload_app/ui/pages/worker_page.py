@@ -64,7 +64,6 @@ class WorkerPage(Page):
     title = "Worker"
     icon = "worker"
     in_rail = False
-    paper = "worker.summary"
 
     def __init__(
         self,

@@ -103,7 +103,6 @@ class FilterHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         if self._is_open:
-            super().paintSection(painter, rect, -1)
             rect = QRect(rect.left(), rect.top(), rect.width(), super().sizeHint().height())
         super().paintSection(painter, rect, logicalIndex)
 
