@@ -63,8 +63,8 @@ def explain(deadline: Deadline, calendar: WorkingCalendar, day: AsAt) -> Explana
         ("Due", long_day(deadline.due)),
         *(("Note", note) for note in notes),
         ("How it stands", standing),
-        ("Cleared by", listed([in_sentence(kind) for kind in rule.satisfied_by], "or")),
-        ("Whose rule", rule.standing[:1].upper() + rule.standing[1:]),
+        ("Cleared by", _capital(listed([in_sentence(kind) for kind in rule.satisfied_by], "or"))),
+        ("Whose rule", _capital(rule.standing)),
         ("Source", rule.source),
         ("Setting", _setting_words(deadline, capital=True)),
         ("More", rule.note),
@@ -128,7 +128,7 @@ def _setting_words(deadline: Deadline, *, capital: bool = False) -> str:
         words = f"council setting: {rule.chosen_reading}"
     else:
         words = "council setting unchanged"
-    return words[:1].upper() + words[1:] if capital else words
+    return _capital(words) if capital else words
 
 
 def _is_of_a_change(deadline: Deadline) -> bool:
@@ -136,7 +136,7 @@ def _is_of_a_change(deadline: Deadline) -> bool:
 
 
 def _notes(deadline: Deadline, calendar: WorkingCalendar) -> list[str]:
-    notes = [deadline.stand_in[:1].upper() + deadline.stand_in[1:]] if deadline.stand_in else []
+    notes = [_capital(deadline.stand_in)] if deadline.stand_in else []
     if deadline.because:
         notes.append(f"This limit because {deadline.because}")
     if deadline.loosened:
@@ -189,6 +189,10 @@ def _skipped_words(skipped: Sequence[Skipped], due: date) -> str:
         f"{day.why} {short_day(day.on)}" + (f" {day.on.year}" if day.on.year != due.year else "")
         for day in skipped
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ended(sentence: str) -> str:

@@ -12,7 +12,6 @@ from datetime import date
 from operator import attrgetter
 
 from caseload_app.domain.rules.deadlines import Deadline
-from caseload_app.domain.wording import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def while_in_use(deadline: Deadline, spans: Sequence[InUse], today: date) -> Dea
             continue
         if span.until > today or over_on <= span.until:
             return deadline
-        because = f"the council no longer uses this rule from {long_day(span.until)}"
+        because = "the council no longer uses this rule"
         return replace(
             deadline, met_on=None, exempt_because="", ended_on=span.until, ended_because=because
         )

@@ -86,9 +86,9 @@ class ChangeBar(QWidget):
         self.problem.hide()
         late, past = preview.become_late, preview.count_as_late
         rest = [move for move in preview.moves if move.kind is not MoveKind.LATE]
-        heading = self.tr("No date of today would move.")
+        heading = self.tr("No date of today would move. What starts from then on counts by it.")
         if preview.moves:
-            heading = self.tr("{} of {} would move; {} would become late.").format(
+            heading = self.tr("{} of {} would change; {} would become late.").format(
                 count(preview.moved, "date"),
                 count(len(preview.children), "child"),
                 len(late) or self.tr("none"),

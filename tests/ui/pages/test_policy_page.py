@@ -57,7 +57,7 @@ def test_before_saving_it_says_what_would_move(page: PolicyPage, workspace: Work
     choose(page, "Every 4 weeks")
     page.bars[RULES_TAB].try_out.click()
 
-    assert "1 date of 1 child would move; none would become late." in (
+    assert "1 date of 1 child would change; none would become late." in (
         page.bars[RULES_TAB].moves.heading
     )
     assert workspace.rule_settings == RuleSettings()

@@ -19,7 +19,9 @@ def test_a_change_that_moves_nothing_today_can_be_saved(qtbot: QtBot, look: Look
     bar = a_bar(qtbot, look)
     bar.show_preview(PolicyPreview((), ()))
 
-    assert bar.moves.heading == "No date of today would move."
+    assert bar.moves.heading == (
+        "No date of today would move. What starts from then on counts by it."
+    )
     assert bar.save.isEnabled()
 
 
