@@ -192,14 +192,13 @@ class FrontDoor(QObject):
         self.desk.demo_wanted.connect(self._look_around_instead)
         self.desk.window.closing.connect(self._application.quit)
         self.crashes.show_over(self.desk.window)
-        self.desk.window.show()
+        self.desk.open_window()
         self._leave_dialog()
         self._watch()
         if session.is_read_only:
             name = f"{session.path.stem} (read only)"
             self.desk.window.show_store(name, is_protected)
             self.desk.window.messages.say(session.factory.read_only_because, tone=Tone.SOON)
-        self.desk.start_beside()
 
     @Slot()
     def lock(self) -> None:

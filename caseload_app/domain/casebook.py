@@ -259,16 +259,7 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
         open=_by(queue, "subject"),
         supervision={
             worker.name: supervision_standing(
-                KnownOfWorker(
-                    worker,
-                    sessions.get(worker.name, ()),
-                    actions.get(worker.name, ()),
-                    leave.get(worker.name, ()),
-                    loop.steps_of,
-                    loop.policy,
-                ),
-                book,
-                day,
+                _known_of(worker, sessions, actions, leave, loop), book, day
             )
             for worker in records.workers
             if worker.left_on is None or worker.left_on > today
@@ -278,6 +269,18 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
         responses={record_key(one): one for one in records.responses},
         capacity=build_capacity(records.capacity),
     )
+
+
+def _known_of(
+    worker: Worker,
+    sessions: Mapping[str, tuple[Supervision, ...]],
+    actions: Mapping[str, tuple[AgreedAction, ...]],
+    leave: Mapping[str, tuple[Leave, ...]],
+    loop: SupervisionLoop,
+) -> KnownOfWorker:
+    name = worker.name
+    found = sessions.get(name, ()), actions.get(name, ()), leave.get(name, ())
+    return KnownOfWorker(worker, *found, loop.steps_of, loop.policy)
 
 
 def with_child(

@@ -35,6 +35,10 @@ from caseload_app.services.worklist import (
     snooze_finding,
     wake_finding,
 )
+from caseload_app.store.read import count_events
+
+FEW_EVENTS = 10_000
+"""Those of three years and 400 children; opening a protected store again takes as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class Workspace:
             self._hold(read_casebook(self.session, self.book, self._today()))
         assert self._casebook is not None
         return self._casebook
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether reading the store takes no longer than opening it beside the window."""
+        return count_events(self.session.database) <= FEW_EVENTS
 
     @property
     def day_has_changed(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from caseload_app.domain.wording import long_day
+from caseload_app.errors import ExpectedError
 from caseload_app.ui.actions import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.figure_keeping import FigureKeeping
@@ -26,7 +27,6 @@ from caseload_app.ui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caseload_app.errors import ExpectedError
     from caseload_app.services.workspace import Ready, Workspace
     from caseload_app.ui.jobs import JobControl
     from caseload_app.ui.look import Look
@@ -109,6 +109,21 @@ class Desk(QObject):
     def _make_next_page(self) -> None:
         if not self.shelf.make_next():
             self._spare_time.stop()
+
+    def open_window(self) -> None:
+        """Show the window with its Monday page; where much is to be read, the window first."""
+        if not self.workspace.is_small:
+            self.window.show()
+            self.start_beside()
+            return
+        try:
+            self.start()
+        except ExpectedError as error:
+            self.window.show()
+            self._not_started(error)
+        else:
+            self.window.show()
+            self.started.emit()
 
     def start_beside(self) -> None:
         """Show the window at once, and the Monday page when the store has been read."""

@@ -6,6 +6,7 @@ import sys
 import weakref
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal, Slot
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 SMALLEST_TEXT = 90
 LARGEST_TEXT = 200
-ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 72)
+LARGEST_ICON = 24
+"""The largest that a button or a list shows; what is larger is a picture."""
 BODY_POINTS = 10.0
 
 
@@ -110,6 +113,12 @@ class Look(QObject):
             self._icons[key] = self._draw(name, colour)
         return self._icons[key]
 
+    def picture(self, name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
+        """Draw an icon as large as it is wanted, for a screen with so many dots to a point."""
+        picture = _painted(self._renderer(name, colour), round(side * ratio))
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
     def dress(self, target: TakesIcon, icon: str, colour: str = "ink") -> None:
         """Give a button or an action its icon, now and whenever the theme changes."""
         self._dressed.append(_Dressed(weakref.ref(target), icon, colour))
@@ -159,10 +168,15 @@ class Look(QObject):
         self._dressed = kept
 
     def _draw(self, name: str, colour: str) -> QIcon:
+        """Draw an icon in the sizes that the screens there are can show."""
+        screens = QGuiApplication.screens()
+        ratio = max((screen.devicePixelRatio() for screen in screens), default=1.0)
         icon = QIcon()
-        for size in ICON_SIZES:
-            icon.addPixmap(self._pixmap(name, self._tint(colour), size), QIcon.Mode.Normal)
-            icon.addPixmap(self._pixmap(name, self._tint("faint"), size), QIcon.Mode.Disabled)
+        for tint, mode in ((colour, QIcon.Mode.Normal), ("faint", QIcon.Mode.Disabled)):
+            renderer = self._renderer(name, tint)
+            for size in ICON_SIZES:
+                if size <= LARGEST_ICON * ceil(ratio):
+                    icon.addPixmap(_painted(renderer, size), mode)
         return icon
 
     def _tint(self, colour: str) -> QColor:
@@ -170,21 +184,24 @@ class Look(QObject):
             return self._theme.colours[colour]
         return self._theme.tones[Tone(colour)].mark
 
-    def _pixmap(self, name: str, tint: QColor, size: int) -> QPixmap:
-        drawing = self._drawing(name).replace("currentColor", tint.name())
-        pixmap = QPixmap(QSize(size, size))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer = QSvgRenderer(QByteArray(drawing.encode()))
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        return pixmap
+    def _renderer(self, name: str, colour: str) -> QSvgRenderer:
+        drawing = self._drawing(name).replace("currentColor", self._tint(colour).name())
+        return QSvgRenderer(QByteArray(drawing.encode()))
 
     def _drawing(self, name: str) -> str:
         if name not in self._drawings:
             path = resource("icons", f"{name}.svg")
             self._drawings[name] = path.read_text(encoding="utf-8")
         return self._drawings[name]
+
+
+def _painted(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
 
 
 def _body_font(points: float) -> QFont:

@@ -20,6 +20,7 @@ from caseload_app.domain.records import (
 from caseload_app.errors import ExpectedError
 from caseload_app.store.driver import Database
 from caseload_app.store.read import (
+    count_events,
     read_actions,
     read_case_discussions,
     read_child,
@@ -137,3 +138,9 @@ def test_damage_is_told_when_a_list_is_read(tmp_path: Path, database: Database) 
 
     with pytest.raises(ExpectedError, match="is damaged"):
         read_leave(database)
+
+
+def test_it_can_be_said_how_much_there_is_to_read(database: Database) -> None:
+    add_all(database, CaseEvent("C3", "REFERRAL", JANUARY), CaseEvent("C3", "REFERRAL", FEBRUARY))
+
+    assert count_events(database) == 2

@@ -72,6 +72,21 @@ def test_the_window_is_there_while_the_store_is_read(qtbot: QtBot, tmp_path: Pat
     session.close()
 
 
+def test_a_team_that_is_quickly_read_is_there_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    session = a_store(tmp_path, [a_worker(), CHILD])
+    workspace = Workspace(session, the_rules(), lambda: MONDAY)
+    desk = Desk(workspace, Look(), Settings(tmp_path), is_protected=True)
+
+    with qtbot.waitSignal(desk.started):
+        desk.open_window()
+
+    assert desk.window.isVisible()
+    assert desk.window.isEnabled()
+    assert open_page(desk) == "monday"
+    desk.close()
+    session.close()
+
+
 def test_a_store_that_cannot_be_read_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     session = a_store(tmp_path, [a_worker(), CHILD])
     workspace = Workspace(session, the_rules(), lambda: MONDAY)

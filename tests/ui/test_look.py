@@ -61,7 +61,8 @@ def test_a_button_keeps_its_icon_in_the_colour_of_the_theme(look: Look, qtbot: Q
     look.dress(button, "add")
     look.wear(ThemeChoice.DARK, 100)
 
-    assert "#e7eaf0" in colours_of(button.icon().pixmap(96).toImage())
+    assert "#e7eaf0" in colours_of(look.picture("add", "ink", 96).toImage())
+    assert button.icon().pixmap(24).toImage() == look.picture("add", "ink", 24).toImage()
 
 
 def test_an_action_that_is_gone_is_no_trouble(look: Look) -> None:
@@ -75,8 +76,9 @@ def test_an_action_that_is_gone_is_no_trouble(look: Look) -> None:
 
 @pytest.mark.parametrize("name", ICONS)
 def test_every_icon_draws_something(look: Look, name: str) -> None:
-    image = look.icon(name).pixmap(96).toImage()
+    image = look.picture(name, "ink", 48, 2.0).toImage()
 
+    assert image.width() == 96
     assert colours_of(image)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -114,7 +114,8 @@ class FirstRunDialog(QDialog):
         made.setAccessibleDescription(words)
         made.setAutoDefault(True)
         picture = QLabel(made)
-        picture.setPixmap(self._look.icon(icon, "accent").pixmap(QSize(PICTURE, PICTURE)))
+        ratio = self.devicePixelRatioF()
+        picture.setPixmap(self._look.picture(icon, "accent", PICTURE, ratio))
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(label(title, "heading", made))

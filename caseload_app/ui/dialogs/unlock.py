@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseload_app.ui.theme import Space
@@ -51,7 +51,8 @@ class UnlockDialog(QDialog):
 
     def _build(self, store: Path) -> None:
         picture = QLabel(self)
-        picture.setPixmap(self._look.icon("lock", "accent").pixmap(QSize(PICTURE, PICTURE)))
+        ratio = self.devicePixelRatioF()
+        picture.setPixmap(self._look.picture("lock", "accent", PICTURE, ratio))
         top = QHBoxLayout()
         top.setSpacing(Space.NORMAL)
         top.addWidget(picture)

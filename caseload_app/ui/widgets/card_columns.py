@@ -37,6 +37,7 @@ class CardLayout(QLayout):
         super().__init__(parent)
         self._words = parent.fontMetrics
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, list[QRect]] = {}
         self.setContentsMargins(QMargins())
 
     def columns_in(self, width: int) -> int:
@@ -76,7 +77,17 @@ class CardLayout(QLayout):
     def minimumSize(self) -> QSize:
         return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
 
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
+
     def _places(self, width: int) -> list[QRect]:
+        """Deal the cards out over a width; once, until one of them changes."""
+        if width not in self._known:
+            self._known[width] = self._deal(width)
+        return self._known[width]
+
+    def _deal(self, width: int) -> list[QRect]:
         columns = self.columns_in(width)
         wide = (width - GAP * (columns - 1)) // columns
         ends = [0] * columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from caseload_app.ui.theme import Space
@@ -75,8 +75,8 @@ class EmptyState(QWidget):
     def _draw(self) -> None:
         # Centred in its column, a wrapping label is given one line unless it insists.
         self._words.setMinimumHeight(self._words.heightForWidth(WIDEST_TEXT))
-        icon = self._look.icon(self._icon, "faint")
-        self._picture.setPixmap(icon.pixmap(QSize(PICTURE, PICTURE), self.devicePixelRatioF()))
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._look.picture(self._icon, "faint", PICTURE, ratio))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._draw()

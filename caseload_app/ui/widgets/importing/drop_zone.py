@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseload_app.ui.theme import Space
@@ -58,8 +58,8 @@ class DropZone(QFrame):
 
     @Slot()
     def _draw(self) -> None:
-        picture = self._look.icon("import", "accent").pixmap(QSize(PICTURE, PICTURE))
-        self._picture.setPixmap(picture)
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(self._look.picture("import", "accent", PICTURE, ratio))
 
     @Slot()
     def _ask(self) -> None:
