@@ -17,6 +17,7 @@ from caseload_app.domain.importing.mapping import (
 )
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
+from caseload_app.exchange.reading.group_lines import with_group_lines
 from caseload_app.exchange.reading.mapped import recognise_mapped
 from caseload_app.exchange.reading.proposing import propose_mapping
 from caseload_app.exchange.reading.recognise import recognise
@@ -44,7 +45,7 @@ def propose_mappings(
     for path in dict.fromkeys(paths):
         for raw in read_workbook(path).sheets:
             if sheet is None or raw.name == sheet:
-                proposal = _proposal(raw, path, known)
+                proposal = _proposal(with_group_lines(raw), path, known)
                 if proposal is not None:
                     found.append(proposal)
     return found

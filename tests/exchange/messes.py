@@ -107,6 +107,10 @@ def _layouts() -> list[Mess]:
         ),
         Mess("blank rows between", _book(lambda table: [r for x in table for r in (x, blank)])),
         Mess("a trailing total", _book(lambda table: [*table, total])),
+        Mess("a total with a colon", _book(lambda table: [*table, ["Total: 3"], ["Count: 3"]])),
+        Mess("a line that names the worker above the cases", _worker_lines("Worker: {} (1)")),
+        Mess("the worker's line without a column for it", _worker_lines("Social Worker = {}", 2)),
+        Mess("a worker's name alone over the cases", _book(_names_over_cases)),
         Mess("a subtotal for each worker", _book(_with_subtotals)),
         Mess("headings on every page", _book(lambda t: [*t[:2], t[0], t[2], t[0], *t[3:]])),
         Mess(
@@ -204,6 +208,29 @@ def _with_subtotals(table: Table) -> Table:
     for row in table[1:]:
         out += [row, [None, None, f"Total {row[2] or 'unallocated'}", None, None, 1, None, None]]
         out[-1][0] = f"Total {row[2] or 'unallocated'}"
+    return out
+
+
+def _worker_lines(words: str, without: int | None = None) -> Callable[[Path], Path]:
+    """Name each worker on a line of text, as a report does, and not in the rows."""
+
+    def write(folder: Path) -> Path:
+        lines = [list(HEADINGS)]
+        for row in rows():
+            lines += [[words.format(row[2] or "Unallocated")], [*row[:2], None, *row[3:]]]
+        if without is not None:
+            lines = [line[:without] + line[without + 1 :] for line in lines]
+        text = "\n".join(",".join(map(_plain, line)) for line in lines)
+        return write_text(folder, text.encode())
+
+    return write
+
+
+def _names_over_cases(table: Table) -> Table:
+    out = [table[0]]
+    for row in table[1:]:
+        name = row[2] or "Unallocated"
+        out += [[None, None, name, *[None] * 5], [*row[:2], None, *row[3:]]]
     return out
 
 

@@ -41,12 +41,13 @@ class SheetKind:
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """A file that looks like a caseload list and is none."""
+    """A file that looks like a caseload list and is none, `unless` it has one of these headings."""
 
     title: str
     headings: frozenset[str]
     at_least: int
     next_step: str
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def import_words() -> ImportWords:
                 frozenset(_texts(entry["headings"])),
                 int(str(entry["at_least"])),
                 str(entry["next_step"]),
+                frozenset(_texts(entry.get("unless", []))),
             )
             for entry in _tables(look_alikes, "file")
         ),

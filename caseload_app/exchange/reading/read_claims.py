@@ -19,6 +19,7 @@ from caseload_app.exchange.reading.dataset_events import read_event_row
 from caseload_app.exchange.reading.dataset_joins import DatasetJoins, dataset_joins
 from caseload_app.exchange.reading.dataset_rows import PART_TABLES, DatasetReader, read_part_row
 from caseload_app.exchange.reading.date_order import date_evidence
+from caseload_app.exchange.reading.group_lines import with_group_lines
 from caseload_app.exchange.reading.mapped import recognise_mapped
 from caseload_app.exchange.reading.recognise import Table, recognise
 from caseload_app.exchange.reading.row_reader import RowReader
@@ -80,7 +81,8 @@ def read_tables(
     ]
 
 
-def _table_of(sheet: RawSheet, mappings: Mapping[str, SheetMapping]) -> Table:
+def _table_of(read: RawSheet, mappings: Mapping[str, SheetMapping]) -> Table:
+    sheet = with_group_lines(read)
     return recognise_mapped(sheet, mappings) or _in_its_date_order(recognise(sheet))
 
 

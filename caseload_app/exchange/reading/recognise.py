@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from caseload_app.exchange.reading.cells import clean_text, is_absent
+from caseload_app.exchange.reading.group_lines import filled_from_lines
 from caseload_app.exchange.reading.headings import (
     HeadingMatch,
     HeadingWords,
@@ -161,9 +162,10 @@ def data_rows(
     heading = sheet.rows[heading_row][key_place]
     rows: list[Row] = []
     left_out = 0
-    for number, cells in enumerate(
-        sheet.rows[heading_row + 1 :], sheet.first_row + heading_row + 1
-    ):
+    holder = columns.get("worker") or columns.get("worker_and_team")
+    place = holder.place if holder is not None and holder is not key else None
+    below = list(enumerate(sheet.rows[heading_row + 1 :], sheet.first_row + heading_row + 1))
+    for number, cells in filled_from_lines(below, place):
         filled = [cell for cell in cells if cell != ""]
         if len(filled) < 4 and not any(clean_text(cell) for cell in filled):
             continue
@@ -198,7 +200,8 @@ def _other_source(sheet: RawSheet, words: ImportWords) -> Table | None:
             return _dataset_table(sheet, index, headings, dataset)
         texts = {each.text for each in headings}
         for look_alike in words.look_alikes:
-            if len(texts & look_alike.headings) >= look_alike.at_least:
+            is_like = len(texts & look_alike.headings) >= look_alike.at_least
+            if is_like and texts.isdisjoint(look_alike.unless):
                 return Table(
                     sheet.name,
                     None,

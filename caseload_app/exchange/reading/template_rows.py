@@ -32,7 +32,7 @@ from caseload_app.domain.vocabulary import EventKind
 from caseload_app.exchange.reading.annex_a import NO_CHILD_ID
 from caseload_app.exchange.reading.cells import read_fte, read_signed_number, read_whole_number
 from caseload_app.exchange.reading.headings import normal_heading
-from caseload_app.exchange.reading.import_words import event_aliases, events_by_plan
+from caseload_app.exchange.reading.import_words import event_aliases, events_by_plan, value_of_word
 from caseload_app.exchange.reading.row_reader import RowReader
 from caseload_app.exchange.template import RULE_SETTINGS, note_as_read
 
@@ -53,7 +53,7 @@ def _worker(reader: RowReader, today: date) -> RowClaim:
         reader,
         Worker(
             name,
-            role=reader.text("role"),
+            role=_role(reader),
             team=reader.name("team"),
             fte=reader.number_by("fte", read_fte),
             started_on=reader.date("started_on"),
@@ -64,6 +64,13 @@ def _worker(reader: RowReader, today: date) -> RowClaim:
             left_on=reader.date("left_on"),
         ),
     )
+
+
+def _role(reader: RowReader) -> str:
+    """Read a role; the workforce census writes a number, and tells agency workers apart."""
+    text = reader.text("role")
+    role = value_of_word("org_role").get(text.casefold().replace(")", "").replace(" -", ""), text)
+    return f"{role} (agency)".strip() if reader.yes_no("agency") else role
 
 
 def _event(reader: RowReader, today: date) -> RowClaim:

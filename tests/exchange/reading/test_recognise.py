@@ -200,6 +200,7 @@ def test_a_table_of_the_dataset_that_is_not_used_says_why() -> None:
         ("CHILD,DECOM,RNE,LS,CIN,PLACE,DEC", "an SSDA903 return"),
         ("AgencyWorker,SWENo,FTE,OrgRole,Cases30,FTE30", "a social work workforce census"),
         ("ID,SEN Provision,Primary SEN need,EHC plan", "the special educational needs list"),
+        ("SWENo,AgencyWorker,OrgRole,StartOrigin", "a social work workforce census"),
         ("LAchildID,UPN,CINreferralDate,ReferralNFA,CINclosureDate", "a children in need census"),
     ],
 )

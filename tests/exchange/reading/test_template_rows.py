@@ -166,3 +166,27 @@ def test_a_session_without_a_status_was_held_or_lies_ahead(
 
     assert row.main == Supervision("Ann", on, status=status)
     assert row.assumed == {"status"}
+
+
+CENSUS = ("Worker Name", "SWENo", "AgencyWorker", "OrgRole", "RoleStartDate", "FTE30", "Cases30")
+
+
+def test_a_workforce_census_with_names_gives_role_agency_and_fte(tmp_path: Path) -> None:
+    (claims,) = claims_in(
+        tmp_path,
+        {"Census": [CENSUS, ("Ann Brook", "SW1", 1, "5 - Case holder", "01/09/2025", 0.8, 14)]},
+    )
+
+    assert claims.recognised_as == "workers"
+    assert claims.rows[0].main == Worker(
+        "Ann Brook", "Social worker (agency)", fte=0.8, started_on=date(2025, 9, 1)
+    )
+
+
+def test_the_role_of_a_census_is_a_number_or_words(tmp_path: Path) -> None:
+    (claims,) = claims_in(
+        tmp_path,
+        {"Census": [CENSUS, ("Ann", "SW1", 0, 3, None, 1, 0), ("Bo", "SW2", 0, "Hub", None, 1, 0)]},
+    )
+
+    assert [row.main.role for row in claims.rows] == ["Team manager", "Hub"]
