@@ -11,6 +11,7 @@ from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Space, Tone
 from caseload_app.ui.widgets.allocation.board_view import BoardPlace, BoardView
+from caseload_app.ui.widgets.allocation.limits_view import LimitsView
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.page_body import PageBody, offer_import
 from caseload_app.ui.words import count
@@ -44,6 +45,7 @@ class AllocationPage(Page):
         self.body = PageBody(look, "allocation", self)
         self.tabs = QTabWidget(self)
         self.board = BoardView(workspace, look, settings, self)
+        self.limits = LimitsView(workspace, look, settings, self)
         self._build()
         self._connect()
 
@@ -51,7 +53,11 @@ class AllocationPage(Page):
 
     def _build(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.board, self.tr("Board"))
+        for part, words in (
+            (self.board, self.tr("Board")),
+            (self.limits, self.tr("Limits")),
+        ):
+            self.tabs.addTab(part, words)
         self.body.column.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.NORMAL)
         self.body.column.addWidget(self.tabs)
         offer_import(
@@ -69,18 +75,23 @@ class AllocationPage(Page):
     def _connect(self) -> None:
         self.body.asked.connect(self.asked)
         self.board.saved.connect(self._saved)
+        self.limits.saved.connect(self._saved)
+        self.limits.opened.connect(self._open_worker)
 
     # Show
 
     def show_casebook(self, casebook: Casebook) -> None:
         self.body.show_full(bool(casebook.workers))
         self.board.show_casebook(casebook)
+        self.limits.show_casebook(casebook)
 
     def open_at(self, destination: Destination) -> None:
         asked = filter_parts(destination.filter)
         tab = asked.get("tab", "")
         if tab:
             self.tabs.setCurrentIndex(TABS.index(tab) if tab in TABS else 0)
+        if destination.key:
+            self.limits.choose(destination.key)
 
     def waiting(self, casebook: Casebook) -> Waiting:
         del casebook
@@ -101,6 +112,10 @@ class AllocationPage(Page):
 
     # Ask
 
+    @Slot(str)
+    def _open_worker(self, name: str) -> None:
+        self.navigate.emit(Destination("worker", name))
+
     @Slot(str, object)
     def _saved(self, said: str, undo: object) -> None:
         self.show_casebook(self._workspace.casebook)
@@ -111,4 +126,4 @@ class AllocationPage(Page):
             self.messages.say(said)
 
 
-TABS = ("board",)
+TABS = ("board", "limits")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 PLANS = ("Plan A", "Plan B")
-LEFT, RIGHT = 1, 2
+LEFT, RIGHT = 4, 7
 UPPER, LOWER = 3, 2
 
 

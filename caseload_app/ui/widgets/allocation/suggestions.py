@@ -33,7 +33,6 @@ class Suggestions(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(Space.SNUG)
         self._grid.setVerticalSpacing(Space.TIGHT)
-        self._grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.SNUG, 0, 0)
         layout.setSpacing(Space.SNUG)
@@ -57,8 +56,8 @@ class Suggestions(QWidget):
             name.setAccessibleName(self.tr("Place with {}: {}").format(one.worker, one.why))
             name.clicked.connect(partial(self._place, one.worker))
             why = wrapping_label(one.why[:1].upper() + one.why[1:], parent=self)
-            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(why, at, 1)
+            self._grid.addWidget(name, 2 * at, 0, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(why, 2 * at + 1, 0)
             name.show()
             why.show()
 
