@@ -27,7 +27,7 @@ def open_twin(kind: type) -> type:
         else (one.name, object, field(default=one.default))
         for one in fields(kind)
     ]
-    return make_dataclass(f"Open{kind.__name__}", twins, slots=True)
+    return make_dataclass(f"Open{kind.__name__}", twins, slots=True, repr=False, eq=False)
 
 
 def maker_of(kind: Callable[P, T]) -> Callable[P, T]:

@@ -6,12 +6,14 @@ The SQL is put together once, from these names alone; no value ever becomes part
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
-from typing import Generic, TypeVar, get_args, get_type_hints
+from typing import Generic, TypeVar
 
 from caseload_app.domain.capacity.kept import (
     AgreedLimit,
@@ -62,12 +64,11 @@ class Table(Generic[R_co]):
     """One kind of record and the table that holds it; the columns are the record's fields.
 
     `blank_is_null` are the columns where an empty text is kept as null, so that the
-    foreign key lets "nobody" stand. `open_record` is the record as it can be filled in.
+    foreign key lets "nobody" stand.
     """
 
     name: str
     record: type[R_co]
-    open_record: type
     columns: tuple[str, ...]
     key: tuple[str, ...]
     converters: Mapping[str, Callable[..., object]]
@@ -108,7 +109,8 @@ class Table(Generic[R_co]):
                 # One text for all its rows: less memory, and it is hashed only once.
                 columns[at] = _each_once(_itself, columns[at], absent=None)
         # A frozen value takes three times as long to make as an open one that is then closed.
-        made: list[R_co] = list(map(self.open_record, *columns))
+        kind: type = self.record
+        made: list[R_co] = list(map(_open_record(kind), *columns))
         for record in made:
             record.__class__ = self.record  # type: ignore[assignment]  # has the same slots
         return made
@@ -192,22 +194,21 @@ def _pairs_of(name: str, cells: Sequence[Cell], may_be_blank: bool) -> list[str]
 
 
 def _table(name: str, record: type[R], *, blank_is_null: frozenset[str] = frozenset()) -> Table[R]:
-    hints = get_type_hints(record)
-    converters = {field: _converter(hint) for field, hint in hints.items()}
+    kinds = {field.name: _kinds(record, str(field.type)) for field in fields(record)}
+    converters = {name: _converter(found) for name, found in kinds.items()}
     return Table(
         name,
         record,
-        open_twin(record),
-        tuple(field.name for field in fields(record)),
+        tuple(kinds),
         RECORD_KEYS[record],
-        {field: convert for field, convert in converters.items() if convert is not None},
-        frozenset(field for field, hint in hints.items() if date in _kinds(hint)),
+        {name: convert for name, convert in converters.items() if convert is not None},
+        frozenset(name for name, found in kinds.items() if date in found),
         blank_is_null,
     )
 
 
-def _converter(hint: object) -> Callable[..., object] | None:
-    for kind in _kinds(hint):
+def _converter(kinds: Iterable[object]) -> Callable[..., object] | None:
+    for kind in kinds:
         if kind is date:
             return date.fromisoformat
         if kind is bool or (isinstance(kind, type) and issubclass(kind, StrEnum)):
@@ -215,8 +216,15 @@ def _converter(hint: object) -> Callable[..., object] | None:
     return None
 
 
-def _kinds(hint: object) -> tuple[object, ...]:
-    return get_args(hint) or (hint,)
+def _kinds(record: type, annotation: str) -> tuple[object, ...]:
+    """Look up what a field may hold, by its names; working annotations out takes far longer."""
+    known = vars(sys.modules[record.__module__])
+    names = annotation.split(" | ")
+    return tuple(bool if name == bool.__name__ else known.get(name) for name in names)
+
+
+# The record as it can be filled in, made when the first one is read.
+_open_record = cache(open_twin)
 
 
 def _itself(cell: V) -> V:
