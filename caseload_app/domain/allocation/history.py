@@ -194,15 +194,27 @@ def _is_long_held(casebook: Casebook, child: Child, since: date | None) -> bool:
 
 
 def _to_allocate(casebook: Casebook, child: Child, holdings: tuple[Holding, ...]) -> int | None:
-    """Count the working days from the referral, or from the first waiting day, to a worker."""
-    allocated = next((one.from_on for one in holdings if one.worker), None)
-    if allocated is None:
+    """Count the working days from the referral, or from the first waiting day, to a worker.
+
+    Where work was done between the two, somebody held the child before the first holder that
+    is known here, and nothing can be said.
+    """
+    first = next((one for one in holdings if one.worker), None)
+    if first is None:
         return None
-    asked = [
-        one.on
-        for one in casebook.known_events(child.child_id)
-        if one.kind == EventKind.REFERRAL and one.on <= allocated
-    ]
-    waiting = [one.from_on for one in holdings if not one.worker and one.from_on <= allocated]
+    known = [one for one in casebook.known_events(child.child_id) if one.on <= first.from_on]
+    asked = [one.on for one in known if one.kind == EventKind.REFERRAL]
+    waiting = [one.from_on for one in holdings if not one.worker and one.from_on <= first.from_on]
     start = asked[-1] if asked else next(iter(waiting), None)
-    return None if start is None else casebook.book.calendar.working_days_between(start, allocated)
+    worked = any(
+        start is not None and start < one.on < first.from_on and one.kind not in _BEFORE_A_WORKER
+        for one in known
+    )
+    if start is None or worked:
+        return None
+    return casebook.book.calendar.working_days_between(start, first.from_on)
+
+
+_BEFORE_A_WORKER = frozenset(
+    {EventKind.CONTACT, EventKind.REFERRAL, EventKind.REFERRAL_DECISION, EventKind.CASE_TRANSFERRED}
+)

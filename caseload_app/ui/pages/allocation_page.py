@@ -11,7 +11,9 @@ from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Space, Tone
 from caseload_app.ui.widgets.allocation.board_view import BoardPlace, BoardView
+from caseload_app.ui.widgets.allocation.history_view import HistoryView
 from caseload_app.ui.widgets.allocation.limits_view import LimitsView
+from caseload_app.ui.widgets.allocation.points_view import PointsView
 from caseload_app.ui.widgets.message_bar import MessageBar
 from caseload_app.ui.widgets.page_body import PageBody, offer_import
 from caseload_app.ui.words import count
@@ -46,6 +48,8 @@ class AllocationPage(Page):
         self.tabs = QTabWidget(self)
         self.board = BoardView(workspace, look, settings, self)
         self.limits = LimitsView(workspace, look, settings, self)
+        self.points = PointsView(workspace, look, settings, self)
+        self.history = HistoryView(look, settings, self)
         self._build()
         self._connect()
 
@@ -56,6 +60,8 @@ class AllocationPage(Page):
         for part, words in (
             (self.board, self.tr("Board")),
             (self.limits, self.tr("Limits")),
+            (self.points, self.tr("Points")),
+            (self.history, self.tr("History")),
         ):
             self.tabs.addTab(part, words)
         self.body.column.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.NORMAL)
@@ -77,6 +83,10 @@ class AllocationPage(Page):
         self.board.saved.connect(self._saved)
         self.limits.saved.connect(self._saved)
         self.limits.opened.connect(self._open_worker)
+        self.points.saved.connect(self._saved)
+        self.points.opened.connect(self._open_child)
+        self.history.opened.connect(self._open_child)
+        self.history.undone.connect(self.board.undo)
 
     # Show
 
@@ -84,6 +94,8 @@ class AllocationPage(Page):
         self.body.show_full(bool(casebook.workers))
         self.board.show_casebook(casebook)
         self.limits.show_casebook(casebook)
+        self.points.show_casebook(casebook)
+        self.history.show_casebook(casebook)
 
     def open_at(self, destination: Destination) -> None:
         asked = filter_parts(destination.filter)
@@ -116,6 +128,10 @@ class AllocationPage(Page):
     def _open_worker(self, name: str) -> None:
         self.navigate.emit(Destination("worker", name))
 
+    @Slot(str)
+    def _open_child(self, child_id: str) -> None:
+        self.navigate.emit(Destination("child", child_id))
+
     @Slot(str, object)
     def _saved(self, said: str, undo: object) -> None:
         self.show_casebook(self._workspace.casebook)
@@ -126,4 +142,4 @@ class AllocationPage(Page):
             self.messages.say(said)
 
 
-TABS = ("board", "limits")
+TABS = ("board", "limits", "points", "history")

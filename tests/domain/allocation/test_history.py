@@ -52,6 +52,14 @@ def test_the_time_to_allocate_counts_working_days_from_the_referral() -> None:
     assert history.words == "Allocated after 3 working days, 2 changes of worker."
 
 
+def test_nothing_is_said_of_the_time_where_work_was_done_before() -> None:
+    visit = an_event("CIN visit", date(2025, 1, 9))
+    child = a_child(allocated_on=date(2025, 1, 13))
+    known = a_casebook([child], [REFERRAL, visit], workers=TEAM, allocations=HELD)
+
+    assert child_history(known, child).to_allocate is None
+
+
 def test_a_return_to_the_same_worker_after_nobody_is_no_change() -> None:
     held = (
         Allocation("C1", date(2025, 1, 13), "Asha Brook"),
