@@ -14,6 +14,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from tests.exchange.binary_workbook import EPOCH_1904, write_binary_workbook
 from tests.exchange.workbooks import write_text, write_workbook
 
 Cells = list[object]
@@ -197,6 +198,11 @@ def _files() -> list[Mess]:
         Mess("semicolon, Windows-1252", _text("cp1252", ";")),
         Mess("tab, UTF-16", _text("utf-16", "\t")),
         Mess("bar, UTF-8", _text("utf-8", "|")),
+        Mess("tab, UTF-8, called tsv", _text("utf-8", "\t", "list.tsv")),
+        Mess("a workbook with macros", _with_macros),
+        Mess("a binary workbook", _binary()),
+        Mess("a binary workbook from 1904", _binary(from_1904=True)),
+        Mess("day numbers in a binary workbook from 1904", _binary(_day_number, from_1904=True)),
         Mess("a comma file called xlsx", _text("utf-8", ",", "list.xlsx")),
         Mess("lines that stop early", _short_lines),
         Mess("beside sheets of guidance", _with_guidance),
@@ -299,6 +305,24 @@ def _text(encoding: str, separator: str, name: str = "list.csv") -> Callable[[Pa
         return write_text(folder, "\r\n".join(lines).encode(encoding), name)
 
     return write
+
+
+def _with_macros(folder: Path) -> Path:
+    return _book(lambda table: table)(folder).rename(folder / "book.xlsm")
+
+
+def _binary(
+    change: Callable[[object], object] = lambda cell: cell, *, from_1904: bool = False
+) -> Callable[[Path], Path]:
+    def write(folder: Path) -> Path:
+        table = [[change(cell) for cell in row] for row in (HEADINGS, *rows())]
+        return write_binary_workbook(folder / "book.xlsb", {"Caseload": table}, from_1904=from_1904)
+
+    return write
+
+
+def _day_number(cell: object) -> object:
+    return (cell - EPOCH_1904).days if isinstance(cell, date) else cell
 
 
 def _short_lines(folder: Path) -> Path:

@@ -91,12 +91,21 @@ def sheet_extents(path: Path) -> dict[str, SheetExtent]:
 def counts_from_1904(path: Path) -> bool:
     """Tell whether a workbook counts its days from 1904, as old Macs did."""
     with ZipFile(path) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
+        parts = archive.namelist()
+        if "xl/workbook.bin" in parts:
+            return _binary_from_1904(archive.read("xl/workbook.bin"))
+        if "xl/workbook.xml" not in parts:
             return False
         properties = re.search(rb"<(?:\w+:)?workbookPr\b[^>]*>", archive.read("xl/workbook.xml"))
     return properties is not None and bool(
         re.search(rb'date1904="(1|true|on)"', properties.group())
     )
+
+
+def _binary_from_1904(content: bytes) -> bool:
+    """Look at the first flag of the workbook's properties (MS-XLSB 2.4.822, BrtWbProp)."""
+    flags = _binary_record(content, 153)
+    return bool(flags) and bool(flags[0] & 1)
 
 
 def _is_encrypted(path: Path) -> bool:
@@ -171,15 +180,23 @@ def _column_count(letters: bytes) -> int:
 
 def _binary_extent(start: bytes) -> SheetExtent | None:
     """Read the extent record of a binary sheet (MS-XLSB 2.4.820, BrtWsDim)."""
+    extent = _binary_record(start, 148)
+    if len(extent) < 16:
+        return None
+    _, last_row, _, last_column = struct.unpack_from("<4I", extent)
+    return SheetExtent(last_row + 1, last_column + 1)
+
+
+def _binary_record(content: bytes, wanted: int) -> bytes:
+    """Find the first record of a kind; empty where there is none."""
     place = 0
-    while place + 2 <= len(start):
-        kind, place = _variable_number(start, place, most=2)
-        length, place = _variable_number(start, place, most=4)
-        if kind == 148 and place + 16 <= len(start):
-            _, last_row, _, last_column = struct.unpack_from("<4I", start, place)
-            return SheetExtent(last_row + 1, last_column + 1)
+    while place + 2 <= len(content):
+        kind, place = _variable_number(content, place, most=2)
+        length, place = _variable_number(content, place, most=4)
+        if kind == wanted:
+            return content[place : place + length]
         place += length
-    return None
+    return b""
 
 
 def _refuse_far_binary_sheets(path: Path, archive: ZipFile) -> None:
