@@ -13,6 +13,7 @@ from typing import TypeVar
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.setting_lines import lines_of
+from caseload_app.domain.supervision.loop import SupervisionLoop
 from caseload_app.domain.supervision.summary import (
     MARKING,
     SummaryDocument,
@@ -84,6 +85,18 @@ def records_by_sheet(
         "Actions": _all(casebook.actions),
         "Leave": _all(casebook.leave),
         "Rule settings": lines_of(settings),
+        **_loop_by_sheet(casebook.loop),
+    }
+
+
+def _loop_by_sheet(loop: SupervisionLoop) -> dict[str, Sequence[SheetRow]]:
+    return {
+        "Action steps": _all(loop.steps),
+        "Session details": list(loop.details.values()),
+        "Supervisors": _all(loop.spells),
+        "Case audits": _all(loop.audits),
+        "Audit findings": _all(loop.findings),
+        "Challenges": _all(loop.challenges),
     }
 
 

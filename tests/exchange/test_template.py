@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from caseload_app.exchange.loop_sheets import LOOP_SHEETS
 from caseload_app.exchange.template import TEMPLATE_SHEETS, note_as_read, note_to_write
 from tests.builders import an_event
 
@@ -27,7 +28,7 @@ def test_a_note_says_in_words_when_only_the_latest_is_known() -> None:
 def test_every_sheet_fills_fields_that_its_record_has() -> None:
     fields = {
         (sheet.name, field)
-        for sheet in TEMPLATE_SHEETS
+        for sheet in (*TEMPLATE_SHEETS, *LOOP_SHEETS)
         for _, field in sheet.columns
         if field not in sheet.record.__dataclass_fields__
     }

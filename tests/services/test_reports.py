@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook
-from caseload_app.domain.records import Plan, SupervisionStatus
+from caseload_app.domain.records import Plan, Record, SupervisionStatus
 from caseload_app.errors import ExpectedError
 from caseload_app.services.answers import answer_caseloads, answer_deadlines, answer_supervisions
 from caseload_app.services.casebooks import read_casebook
@@ -57,6 +58,30 @@ def test_an_export_imported_into_an_empty_store_says_the_same(tmp_path: Path) ->
     assert answer_caseloads(after) == answer_caseloads(before)
     assert answer_supervisions(after) == answer_supervisions(before)
     assert answer_deadlines(after) == answer_deadlines(before)
+
+
+def test_what_supervision_left_behind_travels_too_but_signed_words_do_not(tmp_path: Path) -> None:
+    day = date(2026, 11, 23)
+    before = build_casebook(demonstration_records(DemoRequest(60, 6, 3, day)), the_rules(), day)
+    export_workbook(before, tmp_path / "out.xlsx")
+
+    with a_store(tmp_path) as session:
+        apply(session, preview(session, [tmp_path / "out.xlsx"], day))
+        after = read_casebook(session, the_rules(), day).loop
+        again = preview(session, [tmp_path / "out.xlsx"], day)
+
+    assert all_of(after.steps) == all_of(before.loop.steps)
+    assert after.details == before.loop.details
+    assert after.spells == before.loop.spells
+    assert after.audits == before.loop.audits
+    assert all_of(after.findings) == all_of(before.loop.findings)
+    assert all_of(after.challenges) == all_of(before.loop.challenges)
+    assert (after.personal, after.cases) == ({}, {})
+    assert again.plan.changes == ()
+
+
+def all_of(groups: Mapping[str, Sequence[Record]]) -> set[Record]:
+    return {one for group in groups.values() for one in group}
 
 
 def test_children_are_exported_as_initials() -> None:

@@ -13,9 +13,13 @@ from dataclasses import replace
 
 from caseload_app.domain.importing.claims import RowClaim, SheetClaims
 from caseload_app.domain.records import (
+    ActionStep,
     AgreedAction,
+    AuditFinding,
+    CaseAudit,
     CaseDiscussion,
     CaseEvent,
+    Challenge,
     Child,
     ChildFact,
     Record,
@@ -101,7 +105,9 @@ def _record(record: Record, child_id: str) -> Record:
     match record:
         case Child() | CaseEvent() | ChildFact() | CaseDiscussion():
             return replace(record, child_id=child_id)
-        case AgreedAction() if record.child_id:
+        case CaseAudit() | AuditFinding() | Challenge():
+            return replace(record, child_id=child_id)
+        case AgreedAction() | ActionStep() if record.child_id:
             return replace(record, child_id=child_id)
         case _:
             return record

@@ -14,14 +14,20 @@ from datetime import date
 from caseload_app.domain.importing.same_names import NameDecisions
 from caseload_app.domain.records import (
     RECORD_KEYS,
+    ActionStep,
     AgreedAction,
+    AuditFinding,
+    CaseAudit,
     CaseDiscussion,
     CaseEvent,
+    Challenge,
     ChildFact,
     Leave,
     Record,
     RecordChange,
+    SessionDetail,
     Supervision,
+    SupervisorSpell,
     Worker,
     record_key,
 )
@@ -70,6 +76,12 @@ class WorkerNames:
                 name = self.settle(record.name)
                 return record if name == record.name else replace(record, name=name)
             case Supervision() | AgreedAction() | Leave() | CaseDiscussion():
+                name = self.settle(record.worker)
+                return record if name == record.worker else replace(record, worker=name)
+            case ActionStep() | SessionDetail() | SupervisorSpell() | CaseAudit():
+                name = self.settle(record.worker)
+                return record if name == record.worker else replace(record, worker=name)
+            case AuditFinding() | Challenge():
                 name = self.settle(record.worker)
                 return record if name == record.worker else replace(record, worker=name)
             case _:

@@ -35,6 +35,7 @@ from caseload_app.domain.importing.plan_events import kind_by_plan
 from caseload_app.domain.importing.setting_claims import SettingClaims
 from caseload_app.domain.importing.settling import settle_child
 from caseload_app.domain.records import (
+    ActionStep,
     AgreedAction,
     CaseEvent,
     Child,
@@ -43,7 +44,9 @@ from caseload_app.domain.records import (
     Plan,
     Record,
     RecordChange,
+    SessionDetail,
     Supervision,
+    SupervisorSpell,
     Worker,
 )
 
@@ -111,6 +114,12 @@ class _Planning:
                 *existing.discussions,
                 *existing.actions,
                 *existing.leave,
+                *existing.loop.steps,
+                *existing.loop.details,
+                *existing.loop.spells,
+                *existing.loop.audits,
+                *existing.loop.findings,
+                *existing.loop.challenges,
             ]
         )
         self.settings = SettingClaims(known.settings, known.book, self.names.settle)
@@ -347,8 +356,11 @@ def _listed_workers(sheets: Sequence[SheetClaims]) -> Iterable[str]:
 def _workers_of_records(sheets: Sequence[SheetClaims]) -> Iterable[str]:
     for sheet in sheets:
         for row in sheet.rows:
-            if isinstance(row.main, Supervision | AgreedAction | Leave):
+            if isinstance(row.main, _NAMES_A_WORKER):
                 yield row.main.worker
+
+
+_NAMES_A_WORKER = Supervision | AgreedAction | Leave | ActionStep | SessionDetail | SupervisorSpell
 
 
 def _weight(sheet: SheetClaims, row: RowClaim) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from caseload_app.exchange.loop_sheets import LOOP_SHEETS
 from caseload_app.exchange.reading.headings import heading_forms, normal_heading
 from caseload_app.exchange.template import TEMPLATE_SHEETS
 from caseload_app.paths import resource
@@ -142,7 +143,7 @@ def _annex_a_kinds(source: Toml, people: Mapping[str, list[str]]) -> Iterable[Sh
 
 def _workbook_kinds(source: Toml, people: Mapping[str, list[str]]) -> Iterable[SheetKind]:
     entries = {str(entry["recognised_as"]): entry for entry in _tables(source, "sheet")}
-    for sheet in TEMPLATE_SHEETS:
+    for sheet in (*TEMPLATE_SHEETS, *LOOP_SHEETS):
         entry = entries[sheet.recognised_as]
         aliases = _words(_table(entry, "fields"))
         words = {field: [heading] for heading, field in sheet.columns}

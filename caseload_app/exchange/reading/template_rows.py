@@ -33,6 +33,7 @@ from caseload_app.exchange.reading.annex_a import NO_CHILD_ID
 from caseload_app.exchange.reading.cells import read_fte, read_signed_number, read_whole_number
 from caseload_app.exchange.reading.headings import normal_heading
 from caseload_app.exchange.reading.import_words import event_aliases, events_by_plan, value_of_word
+from caseload_app.exchange.reading.loop_rows import SHEETS, read_loop_row
 from caseload_app.exchange.reading.row_reader import RowReader
 from caseload_app.exchange.template import RULE_SETTINGS, note_as_read
 
@@ -42,6 +43,8 @@ NO_DATE = "There is no date in this row. Fill it in, or delete the row."
 
 def read_template_row(reader: RowReader, recognised_as: str, today: date) -> RowClaim:
     """Give what one row of a template sheet says."""
+    if recognised_as in SHEETS:
+        return read_loop_row(reader, recognised_as)
     return _READ[recognised_as](reader, today)
 
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from caseload_app.domain.records import LongTerm, Plan, SupervisionKind, SupervisionStatus
 from caseload_app.domain.rules.setting_lines import LineKind
+from caseload_app.exchange.loop_sheets import LOOP_SHEETS
 from caseload_app.exchange.template import TEMPLATE_SHEETS, SheetRow, TemplateSheet
 from caseload_app.exchange.writing.workbook_file import (
     OutgoingWorkbook,
@@ -24,7 +25,7 @@ from caseload_app.exchange.writing.workbook_guide import write_guide
 from caseload_app.exchange.writing.workbook_table import ColumnKind, TableColumn, TableSheet
 
 _ROWS_TO_FILL_IN = 2_000
-_UNDATED_NAMES = ("on", "until")
+_UNDATED_NAMES = ("on", "until", "now_by")
 _WORKER_NAMES = "Workers!$A$2:$A$1000"
 _LEAVE_KINDS = ("Annual leave", "Sick leave", "Study leave", "Family leave", "Other")
 _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
@@ -39,6 +40,7 @@ _KINDS = {
     "fte": ColumnKind.NUMBER,
     "case_limit": ColumnKind.WHOLE,
     "minutes": ColumnKind.WHOLE,
+    "sequence": ColumnKind.WHOLE,
     "length": ColumnKind.WHOLE,
 }
 _WIDTHS = {
@@ -89,8 +91,9 @@ def write_records(
 def write_template_sheets(
     workbook: OutgoingWorkbook, records: Mapping[str, Sequence[SheetRow]], event_names: str
 ) -> None:
-    """Add the template's sheets to a workbook, each with its records."""
-    for template in TEMPLATE_SHEETS:
+    """Add the template's sheets to a workbook, and those of the loop that hold something."""
+    held = [sheet for sheet in LOOP_SHEETS if records.get(sheet.name)]
+    for template in (*TEMPLATE_SHEETS, *held):
         rows = records.get(template.name, ())
         table = TableSheet(workbook, template.name, _columns(template))
         table.write_headings()

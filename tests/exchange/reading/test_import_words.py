@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from caseload_app.domain.vocabulary import EventKind
+from caseload_app.exchange.loop_sheets import LOOP_SHEETS
 from caseload_app.exchange.reading.import_words import (
     cell_words,
     event_aliases,
@@ -16,7 +17,7 @@ from caseload_app.exchange.template import TEMPLATE_SHEETS
 def test_every_list_of_annex_a_and_every_template_sheet_is_known() -> None:
     assert [kind.recognised_as for kind in import_words().kinds] == [
         *(f"annex_a_{number}" for number in range(1, 12)),
-        *(sheet.recognised_as for sheet in TEMPLATE_SHEETS),
+        *(sheet.recognised_as for sheet in (*TEMPLATE_SHEETS, *LOOP_SHEETS)),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from caseload_app.exchange.loop_sheets import LOOP_SHEETS
 from caseload_app.exchange.reading.recognise import Table, recognise
 from caseload_app.exchange.reading.workbook_reader import RawSheet, read_workbook
 from caseload_app.exchange.template import TEMPLATE_SHEETS
@@ -84,7 +85,7 @@ def test_list_9_is_known_in_its_older_and_shorter_shape() -> None:
     assert seen(older).recognised_as == "annex_a_9"
 
 
-@pytest.mark.parametrize("sheet", TEMPLATE_SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", (*TEMPLATE_SHEETS, *LOOP_SHEETS), ids=lambda sheet: sheet.name)
 def test_every_sheet_of_the_template_is_known_with_every_heading(sheet: object) -> None:
     table = seen([heading for heading, _ in sheet.columns], name="Sheet1")
 
