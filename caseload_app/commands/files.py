@@ -7,6 +7,7 @@ from argparse import Namespace
 from caseload_app.commands.opening import Given, opened_casebook
 from caseload_app.commands.printing import printing
 from caseload_app.commands.speaking import say
+from caseload_app.domain.audit import Act
 from caseload_app.domain.wording import counted
 from caseload_app.services.calendar_entries import write_calendar_file
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
@@ -16,6 +17,12 @@ from caseload_app.services.reports import (
     printed_summary,
     write_empty_template,
 )
+from caseload_app.services.safety.disclosures import (
+    CALENDAR,
+    PAPER,
+    WORKBOOK,
+    note_disclosure,
+)
 
 
 def write_export(given: Given, arguments: Namespace) -> None:
@@ -23,6 +30,8 @@ def write_export(given: Given, arguments: Namespace) -> None:
     with opened_casebook(given) as (session, casebook):
         settings = read_rule_settings(session)
         export_workbook(casebook, arguments.out, names=arguments.names, settings=settings)
+        title = arguments.out.name
+        note_disclosure(session, Act.EXPORTED, WORKBOOK, title, names=arguments.names)
     say(f"Wrote {arguments.out}.")
 
 
@@ -30,19 +39,22 @@ def print_summary(given: Given, arguments: Namespace) -> None:
     """Write one worker's supervision summary as a PDF."""
     from caseload_app.commands.paper import write_pdf
 
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         printed = printing(arguments).words
         summary = printed_summary(
             casebook, arguments.worker, names=arguments.names, printed=printed
         )
-    pages = write_pdf(summary, arguments.out)
+        pages = write_pdf(summary, arguments.out)
+        title = f"Supervision summary, {arguments.worker}"
+        note_disclosure(session, Act.PRINTED, PAPER, title, names=arguments.names)
     say(f"Wrote {arguments.out}, {counted(pages, 'page')}.")
 
 
 def write_calendar(given: Given, arguments: Namespace) -> None:
     """Write sessions and dates as a calendar file."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         entries = write_calendar_file(casebook, arguments.out)
+        note_disclosure(session, Act.EXPORTED, CALENDAR, arguments.out.name, names=False)
     say(f"Wrote {arguments.out}, {counted(entries, 'entry', 'entries')}.")
 
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from caseload_app.commands.opening import Given, now, opened_casebook, user_name
 from caseload_app.commands.speaking import say
+from caseload_app.domain.audit import Act
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
 from caseload_app.services.handovers import (
@@ -27,6 +28,8 @@ from caseload_app.services.prints import (
     printed_session,
 )
 from caseload_app.services.reports import known_worker
+from caseload_app.services.safety.disclosures import PAPER, WORKBOOK, note_disclosure
+from caseload_app.services.session import Session
 
 
 def printing(arguments: Namespace) -> Printing:
@@ -36,38 +39,38 @@ def printing(arguments: Namespace) -> Printing:
 
 def print_brief(given: Given, arguments: Namespace) -> None:
     """Print the team brief for Monday."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         page = printed_brief(casebook, printing(arguments))
-    _write(page, arguments)
+        _write(session, page, arguments)
 
 
 def print_overdue(given: Given, arguments: Namespace) -> None:
     """Print what is overdue, worker by worker."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         page = printed_overdue(casebook, printing(arguments))
-    _write(page, arguments)
+        _write(session, page, arguments)
 
 
 def print_child(given: Given, arguments: Namespace) -> None:
     """Print one child on a sheet."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         page = printed_child(casebook, arguments.child, printing(arguments))
-    _write(page, arguments)
+        _write(session, page, arguments)
 
 
 def print_inspector_list(given: Given, arguments: Namespace) -> None:
     """Print every child with what is wrong stated first."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         page = printed_inspector_list(casebook, printing(arguments))
-    _write(page, arguments)
+        _write(session, page, arguments)
 
 
 def print_register(given: Given, arguments: Namespace) -> None:
     """Print the supervision register of twelve months, of everybody or of one worker."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         worker = known_worker(casebook, arguments.worker) if arguments.worker else None
         page = printed_register(casebook, printing(arguments), arguments.first, worker=worker)
-    _write(page, arguments)
+        _write(session, page, arguments)
 
 
 def print_pack(given: Given, arguments: Namespace) -> None:
@@ -76,12 +79,13 @@ def print_pack(given: Given, arguments: Namespace) -> None:
 
     how = printing(arguments)
     if not arguments.out.is_dir():
-        with opened_casebook(given) as (_, casebook):
+        with opened_casebook(given) as (session, casebook):
             page = printed_pack(casebook, how)
-        _write(page, arguments)
+            _write(session, page, arguments)
         return
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         pages = {name: printed_session(casebook, name, how) for name in pack_workers(casebook)}
+        note_disclosure(session, Act.PRINTED, PAPER, "Supervision pack", names=arguments.names)
     files = {f"{_file_name(name)}.pdf": page for name, page in pages.items()}
     if len(files) < len(pages):
         raise ExpectedError(
@@ -95,7 +99,7 @@ def print_pack(given: Given, arguments: Namespace) -> None:
 
 def hand_over(given: Given, arguments: Namespace) -> None:
     """Write the handover pack: as a workbook where the name ends so, else as PDF."""
-    with opened_casebook(given) as (_, casebook):
+    with opened_casebook(given) as (session, casebook):
         packs = handover_packs(
             casebook,
             worker=arguments.worker,
@@ -104,16 +108,19 @@ def hand_over(given: Given, arguments: Namespace) -> None:
         )
         if arguments.out.suffix.casefold() == ".xlsx":
             number = write_handover(casebook, packs, arguments.out)
+            title = arguments.out.name
+            note_disclosure(session, Act.EXPORTED, WORKBOOK, title, names=arguments.names)
             say(f"Wrote {arguments.out}, {counted(number, 'open thing')}.")
             return
         page = printed_handover(casebook, packs, printing(arguments))
-    _write(page, arguments)
+        _write(session, page, arguments)
 
 
-def _write(page: PrintedPage, arguments: Namespace) -> None:
+def _write(session: Session, page: PrintedPage, arguments: Namespace) -> None:
     from caseload_app.commands.paper import write_pdf
 
     pages = write_pdf(page, arguments.out)
+    note_disclosure(session, Act.PRINTED, PAPER, page.title, names=arguments.names)
     say(f"Wrote {arguments.out}, {counted(pages, 'page')}.")
 
 

@@ -11,7 +11,13 @@ from types import TracebackType
 
 from caseload_app.domain.changes import Changes
 from caseload_app.errors import ExpectedError
-from caseload_app.store.connection import immediate, open_database, store_path, told
+from caseload_app.store.connection import (
+    immediate,
+    keep_from_writing,
+    open_database,
+    store_path,
+    told,
+)
 from caseload_app.store.driver import Database
 from caseload_app.store.migrate import check_version, count_steps, migrate
 from caseload_app.store.tables import TableWriter
@@ -130,7 +136,7 @@ class SessionFactory:
                 f"This store has to be brought up to date first. {self.read_only_because}",
                 "Wait until it is free, then open it again.",
             )
-        database.execute("pragma query_only = on")
+        keep_from_writing(database)
         return Session(database, self)
 
 

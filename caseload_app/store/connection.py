@@ -134,6 +134,11 @@ def immediate(database: Database) -> Iterator[None]:
         raise
 
 
+def keep_from_writing(database: Database) -> None:
+    """Let this connection read alone."""
+    database.execute("pragma query_only = on")
+
+
 def is_protected(path: Path) -> bool:
     """Tell whether a store needs a passphrase. Raises ExpectedError when there is none to read."""
     _check_file(path)

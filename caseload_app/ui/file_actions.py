@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from caseload_app.domain.audit import Act
 from caseload_app.ui.messages import show_problem
 
 if TYPE_CHECKING:
@@ -56,11 +57,15 @@ class FileActions(QObject):
     def export_to(self, path: Path) -> None:
         """Write everything to a workbook; children are initials, as on paper."""
         from caseload_app.services.reports import export_workbook
+        from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
 
         casebook, settings = self._workspace.casebook, self._workspace.rule_settings
+        session = self._workspace.session
 
         def work(_control: JobControl) -> Path:
             export_workbook(casebook, path, settings=settings)
+            with session.beside() as own:
+                note_disclosure(own, Act.EXPORTED, WORKBOOK, path.name, names=False)
             return path
 
         self._jobs.submit(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from caseload_app.domain.audit import Act
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.words import count
@@ -145,6 +146,10 @@ class PrintActions(QObject):
 
         casebook, how = self._workspace.casebook, self.how
 
+        from caseload_app.services.safety.disclosures import PAPER, note_disclosure
+
+        session = self._workspace.session
+
         def work(control: JobControl) -> int:
             workers = prints.pack_workers(casebook)
             for done, worker in enumerate(workers):
@@ -154,6 +159,8 @@ class PrintActions(QObject):
                 page = prints.printed_session(casebook, worker, how)
                 name = f"{file_name(page.title)} {casebook.today.isoformat()}.pdf"
                 write_pdf(page, Path(folder) / name)
+            with session.beside() as own:
+                note_disclosure(own, Act.PRINTED, PAPER, "Supervision pack", names=how.names)
             return len(workers)
 
         self._jobs.submit(work, self._pack_written, self._failed, label=self.tr("Writing the pack"))

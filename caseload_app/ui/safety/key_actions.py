@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import ask_first, show_problem
+from caseload_app.ui.safety.disclosure_watch import DisclosureWatch
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class KeyActions(QObject):
         self._look = look
         self._settings = settings
         self.dialog: ChangePassphraseDialog | None = None
+        self.watch = DisclosureWatch(desk)
         hide = desk.actions.offer("view.names", lambda: None)
         hide.setCheckable(True)
         hide.toggled.connect(self.hide_names)

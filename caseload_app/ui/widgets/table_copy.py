@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +33,7 @@ def copied_rows(columns: Sequence[Column[R]], records: Sequence[R]) -> QMimeData
     copied = QMimeData()
     copied.setText(as_tabbed_text(titles, cells))
     copied.setHtml(as_html(titles, cells))
-    copied.setData(OURS, b"1")
+    copied.setData(OURS, json.dumps({"columns": titles, "rows": len(cells)}).encode())
     for format_name in NOT_KEPT:
         copied.setData(format_name, bytes(4))
     return copied
