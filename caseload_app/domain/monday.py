@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from caseload_app.domain.capacity.kept import LimitReview
 from caseload_app.domain.capacity.limits import limit_on
 from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook, happened_since
 from caseload_app.domain.quality import (
@@ -68,6 +69,8 @@ class MondayPage:
     pressing: tuple[LogItem, ...] = ()
     """These, and what came up again too often although its day is still to come."""
     without_supervisor: tuple[str, ...] = ()
+    limit_reviews: tuple[LimitReview, ...] = ()
+    """What was agreed with those over their limit, until it is reviewed; the earliest first."""
     by_child: ByChild = field(default_factory=dict, repr=False)
     """The findings about each child of whom there are any."""
 
@@ -110,6 +113,7 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
         promises=tuple(one for one in pressing if one.is_late(casebook.today)),
         pressing=pressing,
         without_supervisor=_whose_supervisor_left(casebook),
+        limit_reviews=casebook.capacity.open_reviews(),
         by_child=by_child,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -124,18 +125,29 @@ def child_history(casebook: Casebook, child: Child) -> ChildHistory:
 
 def worker_history(casebook: Casebook, worker: str) -> WorkerHistory:
     """Put together what came to one worker and went."""
-    return team_history(casebook).get(worker, WorkerHistory(worker, (), (), (), (), None))
+    children = [
+        child
+        for child in casebook.children.values()
+        if child.worker == worker
+        or any(one.worker == worker for one in casebook.allocations.get(child.child_id, ()))
+    ]
+    found = _histories(casebook, children)
+    return found.get(worker, WorkerHistory(worker, (), (), (), (), None))
 
 
 def team_history(casebook: Casebook) -> dict[str, WorkerHistory]:
     """Put together what came to each worker and went, by name."""
+    return _histories(casebook, casebook.children.values())
+
+
+def _histories(casebook: Casebook, children: Iterable[Child]) -> dict[str, WorkerHistory]:
     new_7: dict[str, list[str]] = {}
     new_30: dict[str, list[str]] = {}
     gone: dict[str, list[str]] = {}
     long_held: dict[str, list[str]] = {}
     waits: dict[str, list[int]] = {}
     today = casebook.today
-    for child in casebook.children.values():
+    for child in children:
         history = child_history(casebook, child)
         since, holder = history.held_since, child.worker
         if casebook.is_open(child) and holder and since is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caseload_app.domain.allocation.history import child_history, holdings_of
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.domain.supervision.oversight import oversight_of
 from caseload_app.ui.page import Destination
@@ -116,14 +117,17 @@ def discussion_words(casebook: Casebook, child_id: str) -> tuple[str, str]:
 
 def allocation_lines(casebook: Casebook, child_id: str) -> list[tuple[str, str]]:
     """Say who held the case from when, the present first."""
-    held = casebook.allocations.get(child_id, ())
     lines = []
-    until = ""
-    for allocation in reversed(held):
-        who = ", ".join(part for part in (allocation.worker or "Nobody", allocation.team) if part)
-        lines.append((f"from {day(allocation.from_on)}", f"{who}{until}"))
-        until = f", until {day(allocation.from_on)}"
+    for one in reversed(holdings_of(casebook, child_id)):
+        who = ", ".join(part for part in (one.worker or "Nobody", one.team) if part)
+        until = f", until {day(one.until)}" if one.until else ""
+        lines.append((f"from {day(one.from_on)}", f"{who}{until}, {count(one.days, 'day')}"))
     return lines
+
+
+def held_words(casebook: Casebook, child: Child) -> str:
+    """Say how quickly a child got a worker, how often that changed, and whether it is long-held."""
+    return child_history(casebook, child).words
 
 
 def fact_lines(casebook: Casebook, child_id: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from caseload_app.domain.quality import CHECKS
 from caseload_app.domain.responses import unanswered
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.ui.filters import filter_text
+from caseload_app.ui.models.allocation.review_lines import over_limit_words, review_line
 from caseload_app.ui.models.reds import (
     red_of_deadline,
     red_of_limit,
@@ -178,6 +179,7 @@ def _actions(page: MondayPage) -> CardContent:
 
 
 def _over_limit(page: MondayPage) -> CardContent:
+    reviews = [review_line(page.casebook, one) for one in page.limit_reviews]
     lines = tuple(
         CardLine(
             load.worker.name,
@@ -190,23 +192,22 @@ def _over_limit(page: MondayPage) -> CardContent:
             Destination("worker", load.worker.name),
             red_of_limit(page.casebook, load),
         )
-        for load in page.over_limit[:FIRST_FEW]
+        for load in page.over_limit[: FIRST_FEW - min(len(reviews), 1)]
     )
     with_limit = any(load.limit.cases is not None for load in page.caseloads)
     number = len(page.over_limit)
-    holds = "holds" if number == 1 else "hold"
     return CardContent(
         title="Over their limit",
         number=whole(number),
-        words=f"{plural('worker', number)} {holds} more cases than agreed" if number else "",
+        words=over_limit_words(number, len(reviews)),
         icon="team",
         tone=Tone.OVERDUE if number else Tone.MET,
-        lines=lines,
+        lines=(*reviews[: FIRST_FEW - len(lines)], *lines),
         opens=Destination("team", filter=filter_text(state="over_limit")) if number else None,
         opens_words="See who has room",
         when_empty="Nobody holds more cases than agreed."
         if with_limit
-        else "No limits are agreed yet: they stand in the Workers sheet, under Case limit.",
+        else "No limits are agreed yet: agree one under Limits, on the Allocation page.",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseload_app.ui.filters import filter_text
+from caseload_app.ui.models.allocation.capacity_facts import team_capacity_facts
 from caseload_app.ui.models.child_facts import Fact
 from caseload_app.ui.page import Destination
 from caseload_app.ui.words import one_place, whole
@@ -38,6 +39,7 @@ def team_totals(page: MondayPage) -> list[Fact]:
             whole(len(page.unallocated)),
             opens=Destination("children", filter=filter_text(state="unallocated")),
         ),
+        *team_capacity_facts(page.casebook),
     ]
 
 

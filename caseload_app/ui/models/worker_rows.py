@@ -10,6 +10,7 @@ from caseload_app.domain.records import PLAN_PRECEDENCE
 from caseload_app.domain.supervision.summary import supervision_summary
 from caseload_app.domain.wording import counted
 from caseload_app.domain.workload import WorkerCaseload, per_fte
+from caseload_app.ui.models.allocation.capacity_facts import capacity_facts
 from caseload_app.ui.models.child_facts import Fact, age_words
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.models.state_marks import deadline_mark
@@ -154,7 +155,7 @@ def worker_facts(casebook: Casebook, worker: Worker, load: WorkerCaseload) -> li
     facts = [
         Fact("Hours", f"{worker.fte:g} FTE" if worker.fte is not None else "Not known"),
         Fact("Cases per FTE", one_place(rate) if rate is not None else ""),
-        Fact("New in 7 days", str(load.new_last_7_days)),
+        *capacity_facts(casebook, worker, load),
         Fact("Started", day(worker.started_on) if worker.started_on else ""),
         Fact("ASYE since", day(worker.asye_started_on) if worker.asye_started_on else ""),
         Fact("Supervisor", supervisor, leads),

@@ -59,6 +59,7 @@ class FactStrip(QWidget):
             caption.setIndent(LINK_INDENT)
             link = button(fact.text, self._look, role="link", parent=made)
             link.setAccessibleName(f"{fact.caption}: {fact.text}")
+            link.setToolTip(fact.tip)
             link.clicked.connect(partial(self._open, fact))
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         made.setAccessibleName(f"{fact.caption}: {fact.text}")
