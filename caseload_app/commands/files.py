@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from caseload_app.commands.opening import Given, opened_casebook
+from caseload_app.commands.opening import Given, opened_casebook, rule_book
 from caseload_app.commands.printing import printing
 from caseload_app.commands.speaking import say
 from caseload_app.domain.audit import Act
 from caseload_app.domain.wording import counted
 from caseload_app.services.calendar_entries import write_calendar_file
 from caseload_app.services.demonstration import DemoRequest, write_demonstration
+from caseload_app.services.measuring import measure_now, specs_in_force
 from caseload_app.services.policy import read_rule_settings
 from caseload_app.services.reports import (
+    Extras,
     export_workbook,
     printed_summary,
     write_empty_template,
@@ -29,7 +31,14 @@ def write_export(given: Given, arguments: Namespace) -> None:
     """Write everything to a workbook; children are initials unless names are asked for."""
     with opened_casebook(given) as (session, casebook):
         settings = read_rule_settings(session)
-        export_workbook(casebook, arguments.out, names=arguments.names, settings=settings)
+        specs = specs_in_force(session, casebook.book)
+        export_workbook(
+            casebook,
+            arguments.out,
+            names=arguments.names,
+            settings=settings,
+            extras=Extras(measure_now(session, casebook, specs, rule_book())),
+        )
         title = arguments.out.name
         note_disclosure(session, Act.EXPORTED, WORKBOOK, title, names=arguments.names)
     say(f"Wrote {arguments.out}.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.casebook import Casebook, build_casebook
@@ -35,7 +34,6 @@ from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import LimitSetting, ReadingSetting, RuleSettings
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.errors import ExpectedError
-from caseload_app.exchange.reading.workbook_reader import read_workbook
 from caseload_app.exchange.rule_files import shipped_measures
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
@@ -237,32 +235,6 @@ def add_local_comparator(
         raise ExpectedError(problems[0].problem, "Nothing was saved.")
 
 
-def import_comparators(
-    session: Session, path: Path, specs: Sequence[MeasureSpec]
-) -> tuple[int, tuple[ComparatorProblem, ...]]:
-    """Read figures from the first sheet that has a column called Measure.
-
-    Raises ExpectedError where the file cannot be read or no sheet has one.
-    """
-    for sheet in read_workbook(path).sheets:
-        for at, row in enumerate(sheet.rows):
-            headings = [str(cell).strip().casefold() for cell in row]
-            if "measure" not in headings:
-                continue
-            rows = [
-                {name: _cell_text(cell) for name, cell in zip(headings, found, strict=False)}
-                for found in sheet.rows[at + 1 :]
-                if any(str(cell).strip() for cell in found)
-            ]
-            number, problems = add_local_comparators(session, rows, specs)
-            first = sheet.first_row + at
-            return number, tuple(replace(one, row=one.row + first) for one in problems)
-    raise ExpectedError(
-        "No sheet of this file has a column called Measure.",
-        "Give it the columns Measure, Kind, Value, Year, Definition and Source.",
-    )
-
-
 def remove_local_comparator(session: Session, figure: LocalComparator) -> None:
     """Take a local figure back."""
     known = [one for one in read_local_comparators(session) if _identity(one) != _identity(figure)]
@@ -299,7 +271,3 @@ def _day_before(casebook: Casebook) -> date:
 
 def _texts(row: Mapping[str, JsonValue]) -> dict[str, str]:
     return {key: str(value) for key, value in row.items()}
-
-
-def _cell_text(cell: object) -> str:
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)

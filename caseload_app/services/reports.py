@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rules.rule_settings import RuleSettings
@@ -23,6 +23,9 @@ from caseload_app.domain.wording import initials, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.template import SheetRow, note_to_write
 from caseload_app.exchange.writing.report_html import render_summary
+
+if TYPE_CHECKING:
+    from caseload_app.services.measuring import Measured
 
 _Item = TypeVar("_Item")
 NOTHING_SET = RuleSettings()
@@ -39,6 +42,17 @@ class PrintedSummary:
     landscape: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What else goes into a workbook: the measures, and a password against accidents.
+
+    Excel encrypts nothing by that password, and the sheets to fill in stay open.
+    """
+
+    measured: Measured | None = None
+    lock: str = ""
+
+
 def write_empty_template(path: Path) -> None:
     """Write the workbook that a manager can fill in. Raises ExpectedError."""
     from caseload_app.exchange.writing.workbook_writer import write_template
@@ -52,17 +66,24 @@ def export_workbook(
     *,
     names: bool = False,
     settings: RuleSettings = NOTHING_SET,
+    extras: Extras | None = None,
 ) -> None:
     """Write the Excel export. Children are initials unless `names`. Raises ExpectedError.
 
-    `settings` are what is set differently from the shipped rules, so that they travel along.
+    `settings` are what is set differently from the shipped rules, so that they travel along;
+    `extras` are the measures and a password against accidents.
     """
     from caseload_app.exchange.writing.export_workbook import write_export
+    from caseload_app.services.measure_sheets import measure_sheets
     from caseload_app.services.report_sheets import reading_sheets
 
+    sheets = reading_sheets(casebook, names=names)
+    extras = extras or Extras()
+    if extras.measured is not None:
+        sheets += measure_sheets(extras.measured, casebook, names=names)
     write_export(
         path,
-        reading_sheets(casebook, names=names),
+        [replace(sheet, lock=extras.lock) for sheet in sheets],
         records_by_sheet(casebook, names=names, settings=settings),
         as_at=casebook.today,
         marking=MARKING,

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from caseload_app.services import measuring
-
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
     from caseload_app.errors import ExpectedError
@@ -37,6 +35,8 @@ class FigureKeeping(QObject):
         session = self._workspace.session
         if not self._has_begun or self._is_keeping or not casebook.children:
             return
+        from caseload_app.services import measuring
+
         if not measuring.snapshot_due(session, casebook.today):
             return
         self._is_keeping = True

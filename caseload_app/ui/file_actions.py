@@ -11,6 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.domain.audit import Act
+from caseload_app.ui.dialogs.export_options import (
+    INITIALS_ONLY,
+    ExportOptions,
+    ExportOptionsDialog,
+)
 from caseload_app.ui.messages import show_problem
 
 if TYPE_CHECKING:
@@ -51,21 +56,40 @@ class FileActions(QObject):
 
     @Slot()
     def export(self) -> None:
-        """Ask where the workbook goes, then write it."""
-        self._ask_where(self.tr("Export to Excel"), "Caseload", ".xlsx", WORKBOOKS, self.export_to)
+        """Ask what is to be in the workbook and where it goes, then write it."""
+        dialog = ExportOptionsDialog(self._window)
+        dialog.chosen.connect(self._ask_for_export)
+        dialog.backup_wanted.connect(self.back_up)
+        dialog.open()
 
-    def export_to(self, path: Path) -> None:
-        """Write everything to a workbook; children are initials, as on paper."""
-        from caseload_app.services.reports import export_workbook
+    @Slot(object)
+    def _ask_for_export(self, options: ExportOptions) -> None:
+        then = partial(self.export_to, options=options)
+        self._ask_where(self.tr("Export to Excel"), "Caseload", ".xlsx", WORKBOOKS, then)
+
+    def export_to(self, path: Path, *, options: ExportOptions = INITIALS_ONLY) -> None:
+        """Write everything to a workbook; children are initials, as on paper, unless asked."""
+        from caseload_app.services.measuring import measure_now, specs_in_force
+        from caseload_app.services.reports import Extras, export_workbook
         from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
 
-        casebook, settings = self._workspace.casebook, self._workspace.rule_settings
-        session = self._workspace.session
+        workspace = self._workspace
+        casebook, settings, book = workspace.casebook, workspace.rule_settings, workspace.book
+        specs, session = specs_in_force(workspace.session, casebook.book), workspace.session
 
         def work(_control: JobControl) -> Path:
-            export_workbook(casebook, path, settings=settings)
             with session.beside() as own:
-                note_disclosure(own, Act.EXPORTED, WORKBOOK, path.name, names=False)
+                measured = measure_now(own, casebook, specs, book)
+            export_workbook(
+                casebook,
+                path,
+                names=options.names,
+                settings=settings,
+                extras=Extras(measured, options.lock),
+            )
+            with session.beside() as own:
+                title, names = path.name, options.names
+                note_disclosure(own, Act.EXPORTED, WORKBOOK, title, names=names)
             return path
 
         self._jobs.submit(

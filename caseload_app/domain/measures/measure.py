@@ -6,6 +6,7 @@ team, worker or plan, and checked by hand. What stands aside is shown, but never
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -201,6 +202,11 @@ def cut(measure: Measure, by: Cut) -> tuple[tuple[str, Measure], ...]:
         (name, replace(measure, counted=tuple(groups[name])))
         for name in sorted(groups, key=lambda name: (not name, name.casefold()))
     )
+
+
+def one_place(value: float) -> float:
+    """Round to one place as people and spreadsheets do: a half goes up."""
+    return math.floor(value * 10 + 0.5 + 1e-9) / 10
 
 
 def _whole(amount: float) -> float:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from caseload_app.domain.measures.comparators import NO_NATIONAL_FIGURE, Comparator
-from caseload_app.domain.measures.measure import SMALL, Better, Measure, MeasureSpec, Shown
+from caseload_app.domain.measures.measure import (
+    SMALL,
+    Better,
+    Measure,
+    MeasureSpec,
+    Shown,
+    one_place,
+)
 from caseload_app.domain.measures.snapshots import Change
 from caseload_app.domain.wording import in_sentence, long_day
 
@@ -16,7 +23,7 @@ def figure_words(spec: MeasureSpec, value: float | None) -> str:
     if value is None:
         return NO_FIGURE
     sign = "%" if spec.shown is Shown.PERCENT else ""
-    return f"{amount_words(round(value, 1))}{sign}"
+    return f"{amount_words(one_place(value))}{sign}"
 
 
 def amount_words(amount: float) -> str:

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from caseload_app.domain.dates import add_months
-from caseload_app.domain.measures.measure import Cut, Measure, MeasureSpec, Shown
+from caseload_app.domain.measures.measure import Cut, Measure, MeasureSpec, Shown, one_place
 
 WEEK = timedelta(days=7)
 GAP = timedelta(days=14)
@@ -96,7 +96,7 @@ class Change:
     @property
     def by(self) -> float:
         """Give by how much it rose or, negative, fell; to the tenth that is shown."""
-        return round(round(self.now, 1) - round(self.before, 1), 1)
+        return round(one_place(self.now) - one_place(self.before), 1)
 
 
 def snapshot_of(measure: Measure, on: date, at: datetime, taken_for: TakenFor) -> MeasureSnapshot:

@@ -46,6 +46,9 @@ class SheetChart:
     first_column: int
     last_column: int
     lying: bool = False
+    stacked: bool = True
+    labels: int = 0
+    """The column whose cells name the bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class ReadingSheet:
     notes: tuple[str, ...] = ()
     stand_out: tuple[StandOut, ...] = ()
     chart: SheetChart | None = None
+    lock: str = ""
+    """A password asked for before changes. Excel encrypts nothing by it: it is for accidents."""
 
 
 def write_reading_sheet(
@@ -79,6 +84,8 @@ def write_reading_sheet(
     if reading.chart is not None and reading.rows:
         _draw(table, reading.chart, len(reading.columns))
     prepare_for_print(table.sheet, reading.title, as_at=as_at, marking=marking)
+    if reading.lock:
+        _lock(table.sheet, reading.lock)
 
 
 def prepare_for_print(sheet: WriteOnlyWorksheet, title: str, *, as_at: date, marking: str) -> None:
@@ -94,6 +101,14 @@ def prepare_for_print(sheet: WriteOnlyWorksheet, title: str, *, as_at: date, mar
     header.right.text = f"As at {long_day(as_at)}"
     footer.center.text = marking.replace("&", "&&")
     footer.right.text = "Page &P of &N"
+
+
+def _lock(sheet: WriteOnlyWorksheet, password: str) -> None:
+    """Ask for a password before changes; filtering, sorting and widening stay allowed."""
+    protection = sheet.protection
+    protection.set_password(password)
+    protection.enable()
+    protection.autoFilter = protection.sort = protection.formatColumns = False
 
 
 def _let_stand_out(table: TableSheet, each: StandOut) -> None:
@@ -116,11 +131,11 @@ def _let_stand_out(table: TableSheet, each: StandOut) -> None:
 
 
 def _draw(table: TableSheet, wanted: SheetChart, columns: int) -> None:
-    """Draw a stacked chart beside the table, from the table's own cells."""
+    """Draw a chart beside the table, from the table's own cells."""
     chart = BarChart()
     chart.type = "bar" if wanted.lying else "col"
-    chart.grouping = "stacked"
-    chart.overlap = 100
+    chart.grouping = "stacked" if wanted.stacked else "clustered"
+    chart.overlap = 100 if wanted.stacked else 0
     chart.gapWidth = 45
     chart.title = wanted.title
     chart.style = 2
@@ -135,7 +150,9 @@ def _draw(table: TableSheet, wanted: SheetChart, columns: int) -> None:
         ),
         titles_from_data=True,
     )
-    chart.set_categories(Reference(table.sheet, min_col=1, min_row=first + 1, max_row=last))
+    chart.set_categories(
+        Reference(table.sheet, min_col=wanted.labels + 1, min_row=first + 1, max_row=last)
+    )
     for series, fill in zip(chart.series, _BAR_FILLS, strict=False):
         series.graphicalProperties = GraphicalProperties(solidFill=fill)
         series.graphicalProperties.line.solidFill = "FFFFFF"

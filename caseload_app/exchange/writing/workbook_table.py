@@ -17,7 +17,16 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from caseload_app.exchange.writing.workbook_file import OutgoingWorkbook, start_rows
 
-CellValue = str | float | date | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A sum that the spreadsheet program works out again, with what it comes to now."""
+
+    text: str
+    value: float
+
+
+CellValue = str | float | date | Formula | None
 
 DATE_FORMAT = "ddd d mmm yyyy"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -41,6 +50,7 @@ class ColumnKind(StrEnum):
     DATE = "date"
     WHOLE = "whole number"
     NUMBER = "number"
+    ONE_PLACE = "to one place"
 
 
 _FORMATS = {
@@ -49,6 +59,7 @@ _FORMATS = {
     ColumnKind.DATE: DATE_FORMAT,
     ColumnKind.WHOLE: "#,##0",
     ColumnKind.NUMBER: "0.0#",
+    ColumnKind.ONE_PLACE: "0.0",
 }
 _USUAL_WIDTHS = {
     ColumnKind.TEXT: 16,
@@ -56,10 +67,11 @@ _USUAL_WIDTHS = {
     ColumnKind.DATE: 17,
     ColumnKind.WHOLE: 9,
     ColumnKind.NUMBER: 8,
+    ColumnKind.ONE_PLACE: 9,
 }
 
 
-_NUMBERS = (ColumnKind.WHOLE, ColumnKind.NUMBER)
+_NUMBERS = (ColumnKind.WHOLE, ColumnKind.NUMBER, ColumnKind.ONE_PLACE)
 _SET_LEFT = (ColumnKind.DATE, ColumnKind.LONG_TEXT)
 
 
@@ -201,7 +213,12 @@ class _CellFrame:
             styles.append(cell.style_id)
         return cls(get_column_letter(place + 1), styles[0], styles[1])
 
-    def filled(self, row: int, value: str | float | date) -> str:
+    def filled(self, row: int, value: str | float | date | Formula) -> str:
+        if isinstance(value, Formula):
+            # Only the program writes these; `{row}` stands for the row it lands in.
+            text = _escaped(value.text.replace("{row}", str(row)))
+            sum_and_result = f"<f>{text}</f><v>{value.value}</v>"
+            return f'<c r="{self.letter}{row}" s="{self.style}">{sum_and_result}</c>'
         if isinstance(value, str):
             # A quote before the text, unseen, keeps spreadsheet programs from reading it as a
             # formula even when somebody edits the cell.

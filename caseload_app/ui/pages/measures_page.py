@@ -15,6 +15,7 @@ from caseload_app.domain.measures.saying import amount_words, figure_words
 from caseload_app.domain.measures.snapshots import figure_of
 from caseload_app.errors import ExpectedError
 from caseload_app.services import measuring
+from caseload_app.services.comparator_files import import_comparators
 from caseload_app.services.measuring import Measured
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.models.measures.measure_rows import (
@@ -256,7 +257,7 @@ class MeasuresPage(Page):
         """Read figures from a spreadsheet, and name the rows that cannot stand."""
         session = self._workspace.session
         try:
-            number, problems = measuring.import_comparators(session, Path(name), self._specs())
+            number, problems = import_comparators(session, Path(name), self._specs())
         except ExpectedError as error:
             show_problem(self, error)
             return

@@ -24,7 +24,7 @@ NUMBER = MeasureSpec("n", "N", shown=Shown.NUMBER, better=Better.NEITHER)
 
 @pytest.mark.parametrize(
     ("spec", "value", "words"),
-    [(SPEC, 85.74, "85.7%"), (SPEC, 100.0, "100%"), (NUMBER, 15.25, "15.2"), (SPEC, None, "–")],
+    [(SPEC, 85.74, "85.7%"), (SPEC, 100.0, "100%"), (NUMBER, 15.25, "15.3"), (SPEC, None, "–")],
 )
 def test_a_figure_is_said_to_one_place(spec: MeasureSpec, value: float | None, words: str) -> None:
     assert figure_words(spec, value) == words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.measures.measure import Measure, Shown
+from caseload_app.domain.measures.measure import one_place as to_one_place
 from caseload_app.domain.measures.working_out import EVERY_RULE
 from caseload_app.ui.page import Destination
 from caseload_app.ui.widgets.charts.values import Bar, BarChart, Line, LineChart, Series
@@ -30,7 +31,7 @@ def timeliness(measures: Sequence[Measure]) -> BarChart:
         Bar(
             one.spec.id,
             f"{one.spec.label} ({one.denominator:g}{', small' if one.is_small else ''})",
-            (round(one.value or 0, 1),),
+            (to_one_place(one.value or 0),),
             one.spec.comparator.value if one.spec.comparator else None,
         )
         for one in shown
@@ -69,7 +70,7 @@ def trend_chart(trend: Trend) -> LineChart:
     spec = trend.spec
     is_percent = spec.shown is Shown.PERCENT
     runs = tuple(
-        tuple((point.on, round(point.value or 0, 1)) for point in run) for run in trend.runs
+        tuple((point.on, to_one_place(point.value or 0)) for point in run) for run in trend.runs
     )
     points = trend.points
     england = spec.comparator
