@@ -64,6 +64,8 @@ class Deadline:
     """The limit is longer than law or statutory guidance allows; it is marked wherever shown."""
     ended_because: str = ""
     """Why it is no longer open, where neither the plan nor a later event says so."""
+    facts_of_then: bool = False
+    """It is judged by a past placement as the start of that was recorded."""
 
     @property
     def label(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from caseload_app.domain.dates import Limit, WorkingCalendar
@@ -10,7 +11,13 @@ from caseload_app.domain.making import maker_of
 from caseload_app.domain.records import CaseEvent, Child
 from caseload_app.domain.rules.cycles import Cycles, Outcome
 from caseload_app.domain.rules.deadlines import Deadline
-from caseload_app.domain.rules.facts import STANDING_CONDITIONS, STEADY_CONDITIONS, Facts, hold
+from caseload_app.domain.rules.facts import (
+    STANDING_CONDITIONS,
+    STEADY_CONDITIONS,
+    Facts,
+    hold,
+    long_term_of,
+)
 from caseload_app.domain.rules.history import History, history_of
 from caseload_app.domain.rules.in_use import while_in_use
 from caseload_app.domain.rules.localising import MIDPOINT_CHECKS, localised
@@ -157,9 +164,8 @@ def _derive_rule(
         limit, because = rule.limit, ""
         if rule.variants or rule.limit_changes:
             limit, because = choose_limit(rule, facts, event.on, calendar)
-        deadlines.append(
-            _deadline(rule, start, outcome, calendar.due(event.on, limit), (limit, because))
-        )
+        made = _deadline(rule, start, outcome, calendar.due(event.on, limit), (limit, because))
+        deadlines.append(replace(made, facts_of_then=True) if facts.of_then else made)
     return deadlines
 
 
@@ -209,7 +215,7 @@ def _deadline(
 def _is_ruled_out(rule: Timescale, history: History) -> bool:
     """Tell whether what is true of the child on every day rules the rule out."""
     steady = STANDING_CONDITIONS
-    if EventKind.REG24_APPROVED not in history.by_kind:
+    if EventKind.REG24_APPROVED not in history.by_kind and not history.facts_vary:
         steady = STEADY_CONDITIONS
     asked = tuple(pair for pair in rule.applies_when if pair[0] in steady)
     return hold(asked, history.standing) is False
@@ -233,14 +239,19 @@ def _facts(
     until = following.on if following is not None else date.max
     spell_start = history.last_until(rule.spell_starts_on, start.on)
     asks_visits = "visit_rule" in asked
+    long_term, placement, then = child.long_term, child.placement_type, None
+    if (asks_visits or "long_term" in asked) and history.facts_vary:
+        then = history.placement_then(day)
+    if then is not None:
+        long_term, placement = long_term_of(then.outcome), then.outcome
     return _make_facts(
         on=day,
         born_on=child.born_on,
         placement_started_on=history.placed_on(day) if "first_placement_year" in asked else None,
-        long_term=child.long_term,
+        long_term=long_term,
         flags=child.flags,
-        legal_status=child.legal_status,
-        placement_type=child.placement_type,
+        legal_status=history.legal_status_on(day) if asks_visits else child.legal_status,
+        placement_type=placement,
         is_temporarily_approved=asks_visits and history.is_temporarily_approved(day),
         has_been_reviewed="reviewed" in asked and history.has_been_reviewed(day),
         repeats=repeats,
@@ -249,4 +260,5 @@ def _facts(
         spell_started_on=spell_start,
         before=history.happened(rule.asked_before, spell_start or date.min, start.on + _ONE_DAY),
         since=history.happened(rule.asked_since, start.on, until),
+        of_then=then is not None,
     )

@@ -142,7 +142,9 @@ def _notes(deadline: Deadline, calendar: WorkingCalendar) -> list[str]:
     if deadline.loosened:
         notes.append(f"This is longer than {deadline.rule.authority} allows")
     is_over = deadline.met_on is not None or deadline.ended_on is not None
-    if is_over and not FACTS_OF_TODAY.isdisjoint(deadline.rule.asked):
+    if deadline.facts_of_then:
+        notes.append("Judged by the placement of that time, as its start was recorded")
+    elif is_over and not FACTS_OF_TODAY.isdisjoint(deadline.rule.asked):
         notes.append("Judged by the placement and legal status known today")
     if deadline.limit.unit is Unit.HOURS:
         notes.append("Approximate: the time of day is not known")

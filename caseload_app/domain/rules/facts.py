@@ -52,8 +52,15 @@ class Facts:
     spell_started_on: date | None = None
     before: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
+    of_then: bool = False
+    """The placement is a past one, told by its own start: today's flags say nothing of it."""
 
 
+_PLACEMENT = re.compile(
+    r"\b[a-z]\d\b|with (own )?parents?\b|\bat home\b|foster|residential|children.s home"
+    r"|connected|kinship|independent|secure|designated|long[ -]term"
+)
+_LONG_TERM = re.compile(r"\bu[14]\b|\blong[ -]term\b")
 _WITH_PARENTS = re.compile(r"\bp1\b|with (own )?parents?\b|\bat home\b")
 _INTERIM_ORDER = re.compile(r"\bc1\b|\binterim\b|\bico\b")
 _FULL_ORDER = re.compile(r"\bc2\b|\bcare order\b|\bfco\b")
@@ -66,7 +73,27 @@ def visit_rule_of(facts: Facts) -> VisitRule:
     """
     if facts.is_temporarily_approved:
         return VisitRule.REG_24
-    return _visit_rule(facts.flags, facts.placement_type, facts.legal_status)
+    flags = "" if facts.of_then else facts.flags
+    return _visit_rule(flags, facts.placement_type, facts.legal_status)
+
+
+def is_full_order(legal_status: str) -> bool:
+    """Tell whether a legal status is a full care order."""
+    order = _words(legal_status)
+    return bool(_FULL_ORDER.search(order)) and not _INTERIM_ORDER.search(order)
+
+
+def tells_placement(words: str) -> bool:
+    """Tell whether words name a kind of placement, or its code."""
+    return bool(_PLACEMENT.search(words.casefold()))
+
+
+def long_term_of(words: str) -> LongTerm | None:
+    """Tell from the words about a placement, or its code, whether it was meant to last."""
+    text = words.casefold()
+    if "designated" in text:
+        return LongTerm.DESIGNATED
+    return LongTerm.YES if _LONG_TERM.search(text) else None
 
 
 @lru_cache(maxsize=4096)
@@ -78,8 +105,7 @@ def _visit_rule(flags: str, placement_type: str, legal_status: str) -> VisitRule
         return VisitRule.REG_19
     if not _WITH_PARENTS.search(words):
         return VisitRule.USUAL
-    order = _words(legal_status)
-    if _FULL_ORDER.search(order) and not _INTERIM_ORDER.search(order):
+    if is_full_order(legal_status):
         return VisitRule.CARE_ORDER_WITH_PARENTS
     return VisitRule.INTERIM_ORDER_WITH_PARENTS
 

@@ -13,11 +13,12 @@ from operator import attrgetter
 
 from caseload_app.domain.dates import birthday
 from caseload_app.domain.records import CaseEvent, Child, Plan
-from caseload_app.domain.rules.facts import Facts
+from caseload_app.domain.rules.facts import Facts, is_full_order, tells_placement
 from caseload_app.domain.rules.plans import PlanSpell, declared_start, plan_spells
 from caseload_app.domain.vocabulary import PLANNED_KINDS, EventKind, leads_on, took_place
 
 _FIRST_DAY = date(1900, 1, 1)
+CARE_ORDER = "Care order"
 _ENTRY_KINDS = (EventKind.BECAME_LOOKED_AFTER, EventKind.LOOKED_AFTER_PLAN)
 _PLACEMENT_KINDS = (EventKind.PLACEMENT_STARTED,)
 _REVIEW_KINDS = (EventKind.CLA_REVIEW,)
@@ -47,6 +48,30 @@ class History:
         self.closed_days = [event.on for event in by_kind.get(EventKind.CASE_CLOSED, ())]
         self._standing: Facts | None = None
         self._merged: dict[tuple[str, ...], Sequence[CaseEvent]] = {(): ()}
+
+    @property
+    def facts_vary(self) -> bool:
+        """Tell whether placement or order may have been others than today's on some day."""
+        kinds = self.by_kind
+        placed = kinds.get(EventKind.PLACEMENT_STARTED, ())
+        return len(placed) > 1 or EventKind.CARE_ORDER in kinds
+
+    def placement_then(self, day: date) -> CaseEvent | None:
+        """Give the start of a past placement on a day, where that says what kind it was."""
+        placed = self.by_kind.get(EventKind.PLACEMENT_STARTED, ())
+        earlier = [event for event in placed if event.on <= day]
+        if not earlier or len(earlier) == len(placed) or not tells_placement(earlier[-1].outcome):
+            return None
+        return earlier[-1]
+
+    def legal_status_on(self, day: date) -> str:
+        """Give the legal status on a day: no full care order before the day it was made."""
+        status, orders = self.child.legal_status, self.by_kind.get(EventKind.CARE_ORDER, ())
+        if not orders:
+            return status
+        if day < orders[0].on:
+            return "" if is_full_order(status) else status
+        return status or CARE_ORDER
 
     @property
     def standing(self) -> Facts:

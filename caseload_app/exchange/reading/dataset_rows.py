@@ -227,7 +227,7 @@ def _placement(dataset: DatasetReader, child_id: str) -> RowClaim:
         values["long_term"] = LongTerm.YES if kind.upper()[:2] in ("U1", "U4") else LongTerm.NO
     return dataset.done(
         _claim(child_id, ClaimPart.EVENT, values, (started, None, True)),
-        dataset.event(child_id, EventKind.PLACEMENT_STARTED, started),
+        dataset.event(child_id, EventKind.PLACEMENT_STARTED, started, kind),
         dataset.event(child_id, EventKind.PLACEMENT_ENDED, ended),
     )
 

@@ -16,6 +16,7 @@ from caseload_app.domain.rules.rule_choices import (
     exempt,
     set_date,
     set_for,
+    set_for_worker,
     set_limit,
     switch,
     take_back,
@@ -167,3 +168,11 @@ def test_all_that_is_set_for_a_child_is_found_and_ended() -> None:
         settings = end_setting(settings, one, date.min)
     assert [one.rule for one in settings.overrides] == ["dental", "cp_visit"]
     assert [one.child_id for one in settings.exemptions] == ["C2"]
+
+
+def test_what_is_set_for_a_worker_is_found_for_its_time() -> None:
+    own = Override("supervision", Limit(2, Unit.WEEKS), "new", "Ann", worker="Bo", until=MARCH)
+    settings = RuleSettings(overrides=(WEEKLY, own, replace(own, worker="Cy")))
+
+    assert set_for_worker(settings, "supervision", "Bo", MARCH) == (own,)
+    assert set_for_worker(settings, "supervision", "Bo", APRIL) == ()

@@ -37,7 +37,7 @@ def test_an_open_placement_says_its_kind_and_whether_it_is_long_term(tmp_path: P
     claim = sheet.rows[0].child
     assert claim is not None
     assert claim.values == {"placement_type": "U4", "long_term": LongTerm.YES}
-    assert sheet.rows[0].records == (CaseEvent("P1", "Placement started", JAN),)
+    assert sheet.rows[0].records == (CaseEvent("P1", "Placement started", JAN, "U4"),)
 
 
 def test_accommodation_under_section_20_starts_its_own_clock(tmp_path: Path) -> None:
