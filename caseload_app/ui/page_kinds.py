@@ -23,6 +23,7 @@ PAGES = (
     PageKind("children", "Children", "children", "children_page.ChildrenPage"),
     PageKind("deadlines", "Deadlines", "deadlines", "deadlines_page.DeadlinesPage"),
     PageKind("allocation", "Allocation", "allocation", "allocation_page.AllocationPage"),
+    PageKind("ahead", "Weeks ahead", "calendar", "ahead_page.AheadPage"),
     PageKind("supervision", "Supervision", "supervision", "supervision_page.SupervisionPage"),
     PageKind("actions", "Actions", "actions", "actions_page.ActionsPage"),
     PageKind("quality", "Put right", "check", "quality_page.QualityPage"),

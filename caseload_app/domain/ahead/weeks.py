@@ -40,7 +40,7 @@ class Load(IntEnum):
         return ("nothing", "light", "usual", "full", "crunch")[self]
 
 
-_UP_TO = ((0.5, Load.LIGHT), (1.0, Load.USUAL), (1.6, Load.FULL))
+_UP_TO = ((0.6, Load.LIGHT), (1.2, Load.USUAL), (2.0, Load.FULL))
 """So many dates a day there are light, usual or full; more are a crunch."""
 
 

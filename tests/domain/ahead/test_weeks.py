@@ -104,7 +104,7 @@ def test_a_booked_session_counts_and_is_said() -> None:
 
 
 def test_many_dates_on_few_days_are_a_crunch() -> None:
-    children = [a_child(f"C{n}", plan=Plan.CP, plan_started_on=date(2026, 2, 2)) for n in range(9)]
+    children = [a_child(f"C{n}", plan=Plan.CP, plan_started_on=date(2026, 2, 2)) for n in range(11)]
     events = [
         an_event(kind, on, child.child_id)
         for child in children

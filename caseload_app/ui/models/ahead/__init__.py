@@ -1,0 +1,1 @@
+"""The weeks ahead and the calendar of absences as grids and rows."""

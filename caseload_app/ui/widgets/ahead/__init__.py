@@ -1,0 +1,1 @@
+"""What the page of the weeks ahead is made of."""
