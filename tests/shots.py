@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Screen:
 USUAL = Screen("1366x768", 1366, 728, 1.0)
 ENLARGED = Screen("1366x768-at-150", 911, 485, 1.5)
 LARGE = Screen("1920x1080-at-125", 1536, 824, 1.25)
+IN_GUIDE = Screen("guide", 1240, 700, 1.0)
+GUIDE_CHILDREN = 80
 SERIES = (
     (300, ThemeChoice.LIGHT, USUAL),
     (300, ThemeChoice.DARK, USUAL),
@@ -57,9 +60,13 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--children", type=int)
     parser.add_argument("--only", help="one page by its id")
+    parser.add_argument("--guide", action="store_true", help="the pictures of the guide, no more")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    if chosen.guide:
+        shoot_for_guide(chosen.folder)
+        return 0
     series = SERIES
     if chosen.children is not None:
         series = ((chosen.children, ThemeChoice.LIGHT, USUAL),)
@@ -68,6 +75,14 @@ def main() -> int:
             shoot(Path(folder), chosen.folder, (children, theme, screen), chosen.only)
     del application
     return 0
+
+
+def shoot_for_guide(out: Path) -> None:
+    """Render each page once, named after it alone, as `resources/guide/pictures` holds them."""
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as made:
+        what = (GUIDE_CHILDREN, ThemeChoice.LIGHT, IN_GUIDE)
+        for path in shoot(Path(folder), Path(made), what):
+            shutil.copyfile(path, out / f"{path.name.partition('-')[0]}.png")
 
 
 def shoot(

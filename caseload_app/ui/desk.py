@@ -12,6 +12,7 @@ from caseload_app.ui.actions import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.figure_keeping import FigureKeeping
 from caseload_app.ui.file_actions import FileActions
+from caseload_app.ui.guide_actions import GuideActions
 from caseload_app.ui.jobs import JobRunner
 from caseload_app.ui.list_actions import ListActions
 from caseload_app.ui.main_window import MainWindow
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.prints = PrintActions(workspace, self.window, self.jobs, settings)
         self.on_page = PageActions(workspace, self.window, self.prints, look)
         self.lists = ListActions(workspace, self.window, self.prints, settings)
+        self.guide = GuideActions(self.window, look)
         self.drops = DropsAnywhere(self.window)
         self._spare_time = QTimer(self)
         self._spare_time.setInterval(SPARE_MS)
@@ -181,6 +183,7 @@ class Desk(QObject):
         self.prints.offer_to(self.actions)
         self.on_page.offer_to(self.actions)
         self.lists.offer_to(self.actions)
+        self.guide.offer_to(self.actions)
         self.on_page.changed.connect(self.refresh)
         self.drops.dropped.connect(self._read_dropped)
         self._clock.timeout.connect(self.follow_the_day)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.errors import ExpectedError
-from caseload_app.services.shown_lists import printed_list, write_list
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.models.shown_list import shown_list
 from caseload_app.ui.print_actions import file_name, paper_of
@@ -49,6 +48,8 @@ class ListActions(QObject):
     @Slot()
     def print_list(self) -> None:
         """Show the list of the page in view on paper, as it is shown."""
+        from caseload_app.services.shown_lists import printed_list
+
         shown = self._shown()
         if shown is not None:
             preview(paper_of(printed_list(shown, self._prints.how)), self._window)
@@ -73,6 +74,8 @@ class ListActions(QObject):
     @Slot(str)
     def write_workbook(self, path: str) -> None:
         """Write the list of the page in view."""
+        from caseload_app.services.shown_lists import write_list
+
         shown = self._shown()
         if shown is None:
             return

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtCore import Signal as QtSignal
 
+from caseload_app.ui.guide import meaning_of
 from caseload_app.ui.theme import StateMark
 
 PREPARED_AT_ONCE = 400
@@ -251,7 +252,9 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return column.align.value | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole:
-                return column.heading_tip or None
+                return (
+                    "\n".join(filter(None, (column.heading_tip, meaning_of(column.title)))) or None
+                )
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

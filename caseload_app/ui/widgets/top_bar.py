@@ -54,6 +54,10 @@ class TopBar(QWidget):
         box.clicked.connect(search.trigger)
         self._layout.addWidget(box)
 
+    def add_help(self, action: QAction) -> None:
+        """Put the way to the guide at the end of the bar."""
+        self._layout.addWidget(self._tool(action))
+
     def show_title(self, title: str) -> None:
         self._title.setText(title)
         self._title.setToolTip(title)
