@@ -52,10 +52,6 @@ RECENT_DAYS = 7
 """For so long what was met, or came to its end, is looked at beside what is open."""
 RECENT = timedelta(days=RECENT_DAYS)
 OPEN = frozenset(OPEN_STATES)
-_BESIDE_CHILDREN = (
-    "book", "workers", "facts", "sessions", "actions", "leave", "supervision", "families", "loop",
-    "capacity",
-)  # fmt: skip
 
 ResponseKey = tuple[object, ...]
 """What a response is about, as `record_key` gives it."""
@@ -206,28 +202,6 @@ class Casebook:
         return child.name or child.child_id
 
 
-def happened_since(casebook: Casebook, before: Casebook) -> frozenset[str] | None:
-    """Name the children of whom other events are known than before; None where more differs.
-
-    The very same values are the same knowledge; equal ones that were read again are not asked.
-    """
-    is_same = casebook.day == before.day and all(
-        getattr(casebook, name) is getattr(before, name) for name in _BESIDE_CHILDREN
-    )
-    children = before.children
-    if not is_same or len(casebook.children) != len(children):
-        return None
-    if any(child is not children.get(child_id) for child_id, child in casebook.children.items()):
-        return None
-    current, events = before.current, before.events
-    return frozenset(
-        child_id
-        for child_id, found in casebook.current.items()
-        if found is not current[child_id]
-        or casebook.events.get(child_id) is not events.get(child_id)
-    )
-
-
 def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Casebook:
     """Index the records and derive what is due as at `today`."""
     day = as_at(today, book.calendar)
@@ -295,15 +269,20 @@ def with_child(
     The child must be in the casebook already, and in the same family.
     """
     child_id = child.child_id
-    if child == casebook.children[child_id]:
-        child = casebook.children[child_id]
+    children = casebook.children
+    if child == children[child_id]:
+        child = children[child_id]
+    else:
+        children = {**children, child_id: child}
     ordered = tuple(sorted(events, key=attrgetter("on")))
     known = dict(casebook.deadlines.known)
     known.pop(child_id, None)
-    children = {**casebook.children, child_id: child}
     all_events = _with(casebook.events, child_id, ordered)
     current = _current(child, ordered, casebook.book, casebook.today)
-    queue = [one for one in casebook.queue if one.subject != child_id]
+    queue = list(casebook.queue)
+    for one in casebook.open.get(child_id, ()):
+        at = bisect_left(queue, _in_queue(one), key=_in_queue)
+        del queue[queue.index(one, at)]
     open_ones = sorted(filter(_is_open, current), key=_in_queue)
     for one in open_ones:
         insort(queue, one, key=_in_queue)
@@ -375,11 +354,16 @@ def _in_queue(deadline: Deadline) -> tuple[date, str, str]:
 
 def _with(
     groups: Mapping[str, tuple[_Item, ...]], name: str, group: Sequence[_Item]
-) -> dict[str, tuple[_Item, ...]]:
+) -> Mapping[str, tuple[_Item, ...]]:
     """Put one group in the place of another; an empty one has no place."""
+    if groups.get(name, ()) == tuple(group):
+        return groups
     others = dict(groups)
-    others.pop(name, None)
-    return {**others, name: tuple(group)} if group else others
+    if group:
+        others[name] = tuple(group)
+    else:
+        others.pop(name, None)
+    return others
 
 
 def _by(records: Iterable[_Item], key: str, order: str = "") -> dict[str, tuple[_Item, ...]]:

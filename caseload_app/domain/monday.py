@@ -6,14 +6,16 @@ Every list holds the very rows behind its number, so that each number can be ope
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from caseload_app.domain.capacity.kept import LimitReview
 from caseload_app.domain.capacity.limits import limit_on
-from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook, happened_since
+from caseload_app.domain.casebook import RECENT, RECENT_DAYS, Casebook
+from caseload_app.domain.happenings import happened_since
 from caseload_app.domain.quality import (
     SAME_CHILD_TWICE,
     ByChild,
@@ -38,6 +40,8 @@ from caseload_app.domain.workload import (
 
 CARRIED_TOO_OFTEN = 3
 """An action that came up again this many times is named on the page."""
+
+_group = attrgetter("rule.group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class MondayPage:
     """What was agreed with those over their limit, until it is reviewed; the earliest first."""
     by_child: ByChild = field(default_factory=dict, repr=False)
     """The findings about each child of whom there are any."""
+    met_on_time: int = 0
+    """How many deadlines were met on time in the last days."""
 
 
 def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayPage:
@@ -86,6 +92,7 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
     pressing = _pressing(casebook)
     overdue = tuple(casebook.overdue())
     week_ago = casebook.today - RECENT
+    met_on_time = _met_on_time(casebook, casebook.current)
     due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
     over_limit = tuple(load for load in loads if load.over_limit)
     not_supervised = tuple(
@@ -109,12 +116,13 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
         new_cases=tuple(child for child in casebook.open_children() if is_new(casebook, child)),
         findings=tuple(findings(casebook, by_child)),
         away=tuple(away_today(casebook)),
-        went_right=tuple(_went_right(casebook, overdue, not_supervised, over_limit)),
+        went_right=tuple(_went_right(casebook, met_on_time, not_supervised, over_limit)),
         promises=tuple(one for one in pressing if one.is_late(casebook.today)),
         pressing=pressing,
         without_supervisor=_whose_supervisor_left(casebook),
         limit_reviews=casebook.capacity.open_reviews(),
         by_child=by_child,
+        met_on_time=met_on_time,
     )
 
 
@@ -125,6 +133,8 @@ def _after_events(casebook: Casebook, before: MondayPage, changed: AbstractSet[s
     by_child = findings_by_child(casebook, before.by_child, changed)
     twins = [one for one in before.findings if one.check == SAME_CHILD_TWICE]
     over_limit = tuple(load for load in loads if load.over_limit)
+    met_on_time = before.met_on_time - _met_on_time(before.casebook, changed)
+    met_on_time += _met_on_time(casebook, changed)
     return replace(
         before,
         casebook=casebook,
@@ -135,8 +145,9 @@ def _after_events(casebook: Casebook, before: MondayPage, changed: AbstractSet[s
         over_limit=tuple(sorted(over_limit, key=lambda load: -load.over_limit)),
         leavers_cases=tuple(load for load in loads if load.has_left),
         findings=tuple(findings(casebook, by_child, twins)),
-        went_right=tuple(_went_right(casebook, overdue, before.not_supervised, over_limit)),
+        went_right=tuple(_went_right(casebook, met_on_time, before.not_supervised, over_limit)),
         by_child=by_child,
+        met_on_time=met_on_time,
     )
 
 
@@ -168,27 +179,34 @@ def away_today(casebook: Casebook) -> list[Worker]:
     ]
 
 
+def _met_on_time(casebook: Casebook, children: Iterable[str]) -> int:
+    """Count what was met on time for these children in the last days."""
+    since = casebook.today - RECENT
+    return sum(
+        one.met_on is not None and one.met_on > since and casebook.state(one) is DeadlineState.MET
+        for child_id in children
+        for one in casebook.current[child_id]
+    )
+
+
 def _went_right(
     casebook: Casebook,
-    overdue: Sequence[Deadline],
+    met_on_time: int,
     not_supervised: Sequence[SupervisionDue],
     over_limit: Sequence[WorkerCaseload],
 ) -> list[str]:
     """Say in sentences what is as it should be, only where there was something to get right."""
     said = []
-    since = casebook.today - RECENT
-    met = [
-        one
-        for deadlines in casebook.current.values()
-        for one in deadlines
-        if one.met_on is not None and one.met_on > since
+    if met_on_time:
+        words = counted(met_on_time, "deadline")
+        said.append(f"{words} met on time in the last {RECENT_DAYS} days.")
+    late = set(map(_group, casebook.overdue()))
+    held = Counter(map(_group, casebook.queue))
+    said += [
+        f"{group}: nothing is late among {counted(number, 'date')}."
+        for group, number in held.items()
+        if group not in late
     ]
-    on_time = sum(casebook.state(one) is DeadlineState.MET for one in met)
-    if on_time:
-        said.append(f"{counted(on_time, 'deadline')} met on time in the last {RECENT_DAYS} days.")
-    late = {one.rule.group for one in overdue}
-    held = Counter(one.rule.group for one in casebook.queue if one.rule.group not in late)
-    said += [f"{group}: nothing is late among {counted(held[group], 'date')}." for group in held]
     if casebook.supervision and not not_supervised:
         said.append("Everybody has been supervised on time.")
     if not over_limit and any(

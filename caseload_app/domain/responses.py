@@ -43,10 +43,12 @@ def response_to_deadline(casebook: Casebook, deadline: Deadline) -> Response | N
 
 def unanswered(casebook: Casebook, deadlines: Iterable[Deadline]) -> list[Deadline]:
     """Give those about which nothing was said yet, or whose promised day has passed."""
+    named = {one.child_id or one.worker for one in casebook.responses.values()}
     return [
         one
         for one in deadlines
-        if not is_answered(response_to_deadline(casebook, one), casebook.today)
+        if one.subject not in named
+        or not is_answered(response_to_deadline(casebook, one), casebook.today)
     ]
 
 

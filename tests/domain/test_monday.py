@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.casebook import happened_since, with_child
+from caseload_app.domain.casebook import with_child
 from caseload_app.domain.demonstration.team import make_team
+from caseload_app.domain.happenings import happened_since
 from caseload_app.domain.monday import monday_page
 from caseload_app.domain.records import AgreedAction, Leave, Plan
 from tests.builders import MONDAY, a_casebook, a_child, a_session, a_worker, an_event

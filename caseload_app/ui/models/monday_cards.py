@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.quality import CHECKS
@@ -69,11 +70,11 @@ def _calm(card: CardContent) -> CardContent:
 def _late(page: MondayPage) -> CardContent:
     casebook = page.casebook
     children = len({one.subject for one in page.overdue})
-    newest = sorted(page.overdue, key=lambda one: one.due, reverse=True)
+    newest = nlargest(FIRST_FEW, page.overdue, key=lambda one: one.due)
     newly = CardLine("Newly late this week", whole(len(page.newly_late)), opens=NEWLY_LATE)
     silent = len(unanswered(casebook, page.overdue))
     no_word = CardLine("No word yet on what is being done", whole(silent), opens=NO_WORD)
-    lines = [_deadline_line(casebook, one, asks=True) for one in newest[:FIRST_FEW]]
+    lines = [_deadline_line(casebook, one, asks=True) for one in newest]
     above = [*([newly] if page.newly_late else []), *([no_word] if silent else [])]
     return CardContent(
         title="Late",
@@ -148,13 +149,17 @@ def _not_supervised(page: MondayPage) -> CardContent:
 def _actions(page: MondayPage) -> CardContent:
     """Say which promises are late, those carried too often first."""
     casebook = page.casebook
-    rows = [action_row(casebook, item) for item in page.pressing]
-    rows.sort(key=lambda row: (CARRIED not in row.kinds, -row.item.carried))
-    late = sum(LATE in row.kinds for row in rows)
-    often = sum(CARRIED in row.kinds for row in rows)
+    today, limit = casebook.today, casebook.loop.policy.carried_too_often
+    late = sum(one.is_late(today) for one in page.pressing)
+    often = sum(one.carried >= limit and one.is_open(today) for one in page.pressing)
+    first = nsmallest(
+        FIRST_FEW,
+        page.pressing,
+        key=lambda one: (one.carried < limit or not one.is_open(today), -one.carried),
+    )
+    rows = [action_row(casebook, item) for item in first]
     words = f"{plural('action', late)} past {'its' if late == 1 else 'their'} day"
     if often:
-        limit = casebook.loop.policy.carried_too_often
         words += f"; {whole(often)} carried {count(limit, 'time')} or more"
     lines = tuple(
         CardLine(
@@ -163,7 +168,7 @@ def _actions(page: MondayPage) -> CardContent:
             row.carried if CARRIED in row.kinds else row.mark,
             Destination("actions", filter=filter_text(state=CARRIED if often else LATE)),
         )
-        for row in rows[:FIRST_FEW]
+        for row in rows
     )
     return CardContent(
         title="Actions not done",

@@ -115,6 +115,9 @@ class Card(QFrame):
         return self._content
 
     def show_content(self, content: CardContent) -> None:
+        """Show it anew only where it differs: after a visit most cards say what they said."""
+        if content == self._content:
+            return
         self._content = content
         self._icon.show_icon(content.icon, content.tone)
         self._title.setText(content.title)
