@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Supervision, SupervisionStatus
-from caseload_app.domain.supervision.schedule import clashes_on
+from caseload_app.domain.supervision.schedule import Booked, booked_days, clashes_on
 
 _ONE_DAY = timedelta(days=1)
 WORKING_DAYS = 5
@@ -47,9 +47,10 @@ def board_weeks(
         for one in casebook.sessions.get(name, ()):
             if one.status is SupervisionStatus.PLANNED and one.on >= casebook.today:
                 booked.setdefault(one.on, []).append(one)
+    everybody = booked_days(casebook)
     return tuple(
         tuple(
-            _day(casebook, monday + timedelta(weeks=week, days=day), names, booked)
+            _day(casebook, monday + timedelta(weeks=week, days=day), names, (booked, everybody))
             for day in range(WORKING_DAYS)
         )
         for week in range(weeks)
@@ -57,8 +58,12 @@ def board_weeks(
 
 
 def _day(
-    casebook: Casebook, on: date, names: list[str], booked: dict[date, list[Supervision]]
+    casebook: Casebook,
+    on: date,
+    names: list[str],
+    known: tuple[dict[date, list[Supervision]], Booked],
 ) -> BoardDay:
+    booked, everybody = known
     sessions = sorted(booked.get(on, ()), key=lambda one: one.worker.casefold())
     away = [
         name
@@ -72,7 +77,9 @@ def _day(
     shut = [] if calendar.is_working_day(on) else calendar.skipped_between(on - _ONE_DAY, on)
     return BoardDay(
         on,
-        tuple(BookedSession(one, clashes_on(casebook, one.worker, on)) for one in sessions),
+        tuple(
+            BookedSession(one, clashes_on(casebook, one.worker, on, everybody)) for one in sessions
+        ),
         tuple(sorted(away, key=str.casefold)),
         shut[0].why if shut else "",
     )

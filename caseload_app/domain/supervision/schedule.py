@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -58,34 +58,55 @@ class Cancellation:
     rebooked_on: date | None = None
 
 
+Booked = Mapping[tuple[str, date], Collection[str]]
+"""Who has a session booked with a supervisor on a day."""
+
+
+def booked_days(casebook: Casebook) -> Booked:
+    """Index every booked session by supervisor and day, to look many dates up at once."""
+    found: dict[tuple[str, date], set[str]] = {}
+    for name, sessions in casebook.sessions.items():
+        worker = casebook.workers.get(name)
+        for one in sessions:
+            if worker is not None and one.status is SupervisionStatus.PLANNED:
+                found.setdefault((worker.supervisor, one.on), set()).add(name)
+    return found
+
+
 def sessions_ahead(
-    casebook: Casebook, worker: str, months: int | None = None, *, weekday: int | None = None
+    casebook: Casebook,
+    worker: str,
+    months: int | None = None,
+    *,
+    weekday: int | None = None,
+    booked: Booked | None = None,
 ) -> tuple[ProposedSession, ...]:
     """Propose dates for the months ahead, each on or before its last day, and free of clashes.
 
     What is booked already is kept and counted from. With `weekday` (Monday is 0) the dates fall
-    on that day of the week where that is in time.
+    on that day of the week where that is in time. `booked` saves looking everybody's up again.
     """
+    taken = booked_days(casebook) if booked is None else booked
     person = casebook.workers[worker]
     standing = casebook.supervision.get(worker)
     end = add_months(casebook.today, months or casebook.loop.policy.months_ahead)
     calendar = casebook.book.calendar
-    booked = booked_ahead(casebook, worker)
+    own = booked_ahead(casebook, worker)
     found: list[ProposedSession] = []
     due = standing.due if standing else None
     last_day = max(due or casebook.today, casebook.today)
     reached = casebook.today - _ONE_DAY
     while last_day <= end:
-        kept = [one.on for one in booked if reached < one.on <= last_day]
+        kept = [one.on for one in own if reached < one.on <= last_day]
         if kept:
             on = max(kept)
         else:
             asye = in_assessed_year(person, last_day)
             kind = SupervisionKind.ASYE if asye else SupervisionKind.PERSONAL
-            on = _free_day(casebook, worker, last_day, weekday)
+            on = _free_day(casebook, worker, last_day, weekday, taken)
             if on <= reached:
                 on = calendar.add_working_days(reached, 1)
-            clashes = clashes_on(casebook, worker, on)
+            clashes = clashes_on(casebook, worker, on, taken)
             found.append(ProposedSession(worker, on, kind, last_day, clashes))
         reached = on
         last_day = max(next_last_day(casebook, worker, on), on + _ONE_DAY)
@@ -114,8 +135,13 @@ def next_last_day(casebook: Casebook, worker: str, held_on: date) -> date:
     return moved.due if moved else deadline.due
 
 
-def clashes_on(casebook: Casebook, worker: str, on: date) -> tuple[str, ...]:
-    """Say what stands in the way of a session on a day: leave, a bank holiday, a weekend."""
+def clashes_on(
+    casebook: Casebook, worker: str, on: date, booked: Booked | None = None
+) -> tuple[str, ...]:
+    """Say what stands in the way of a session on a day: leave, a bank holiday, a weekend.
+
+    `booked` saves looking everybody's sessions up again.
+    """
     calendar = casebook.book.calendar
     found = []
     if not calendar.is_working_day(on):
@@ -127,14 +153,8 @@ def clashes_on(casebook: Casebook, worker: str, on: date) -> tuple[str, ...]:
     found += [
         _leave_words(one, supervisor) for one in _away(casebook.leave.get(supervisor, ()), on)
     ]
-    others = [
-        one.worker
-        for name, sessions in casebook.sessions.items()
-        if name != worker and supervisor
-        for one in sessions
-        if one.on == on and one.status is SupervisionStatus.PLANNED
-        if casebook.workers.get(name) and casebook.workers[name].supervisor == supervisor
-    ]
+    known = booked_days(casebook) if booked is None else booked
+    others = {*known.get((supervisor, on), ())} - {worker} if supervisor else set()
     if len(others) >= _SESSIONS_A_DAY:
         found.append(f"{len(others)} other sessions are booked on that day")
     return tuple(found)
@@ -155,7 +175,9 @@ def moved_detail(detail: SessionDetail, session: Supervision, to: date) -> Sessi
     )
 
 
-def _free_day(casebook: Casebook, worker: str, last_day: date, weekday: int | None) -> date:
+def _free_day(
+    casebook: Casebook, worker: str, last_day: date, weekday: int | None, booked: Booked
+) -> date:
     """Choose the latest day in time without a clash; the last working day where each clashes."""
     calendar = casebook.book.calendar
     days = [last_day - timedelta(days=back) for back in range(_DAYS_TO_TRY)]
@@ -164,7 +186,7 @@ def _free_day(casebook: Casebook, worker: str, last_day: date, weekday: int | No
         for day in days
         if day >= casebook.today
         and calendar.is_working_day(day)
-        and not clashes_on(casebook, worker, day)
+        and not clashes_on(casebook, worker, day, booked)
     ]
     wanted = [day for day in free if day.weekday() == weekday]
     if wanted or free:

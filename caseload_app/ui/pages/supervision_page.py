@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from caseload_app.domain.supervision.register import supervision_register
 from caseload_app.services import supervisions
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.record_table import RecordTableModel
@@ -34,7 +35,6 @@ from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
-    from caseload_app.domain.supervision.register import Register
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
@@ -78,7 +78,7 @@ class SupervisionPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._casebook: Casebook | None = None
-        self._register: Register | None = None
+        self._stale: set[str] = set()
         self.messages = MessageBar(look, self)
         self.body = PageBody(look, "supervision", self)
         self.tabs = QTabWidget(self)
@@ -150,12 +150,10 @@ class SupervisionPage(Page):
         self.body.show_full(bool(casebook.workers))
         rows = due_rows(casebook, frozenset(one.draft.worker for one in drafts))
         self.list.model.show_records(rows)
-        self._register = self.register.show_casebook(casebook)
+        self._stale = {"register", "oversight", "supervisors", "policy"}
         self.board.show_casebook(casebook)
         self.ahead.show_casebook(casebook)
-        self.oversight.show_casebook(casebook)
-        self.supervisors.show_casebook(casebook)
-        self.policy.show_casebook(casebook)
+        self._tab_shown(self.tabs.currentIndex())
         self._show_sessions(self.list.table.current_record())
 
     @Slot(object)
@@ -206,15 +204,28 @@ class SupervisionPage(Page):
 
     @Slot(object)
     def _show_sessions(self, row: object) -> None:
-        if self._casebook is not None and self._register is not None:
+        casebook = self._casebook
+        if casebook is not None:
             worker = row.worker if isinstance(row, DueRow) else ""
-            self.sessions.show_worker(self._casebook, self._register, worker)
+            year = supervision_register(casebook, worker=worker)
+            self.sessions.show_worker(casebook, year, worker)
 
     @Slot(int)
     def _tab_shown(self, tab: int) -> None:
-        if TABS[tab] == "ahead":
+        """Work a tab out when it is looked at: with ten thousand children it takes a moment."""
+        name, casebook = TABS[tab], self._casebook
+        if name in self._stale and casebook is not None:
+            self._stale.discard(name)
+            views: dict[str, RegisterView | OversightView | SupervisorsView | PolicyView] = {
+                "register": self.register,
+                "oversight": self.oversight,
+                "supervisors": self.supervisors,
+                "policy": self.policy,
+            }
+            views[name].show_casebook(casebook)
+        if name == "ahead":
             self.ahead.propose()
-        elif TABS[tab] == "calendar":
+        elif name == "calendar":
             self.board.draw()
 
     # Ask

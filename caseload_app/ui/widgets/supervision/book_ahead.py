@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseload_app.domain.supervision.schedule import ProposedSession, sessions_ahead
+from caseload_app.domain.supervision.schedule import ProposedSession, booked_days, sessions_ahead
 from caseload_app.errors import ExpectedError
 from caseload_app.services import booking
 from caseload_app.ui.models.record_table import RecordTableModel
@@ -118,6 +118,7 @@ class BookAhead(QWidget):
             return
         only = str(self._worker.currentData() or "")
         workers = [only] if only else sorted(casebook.supervision)
+        booked = booked_days(casebook)
         found = [
             one
             for worker in workers
@@ -126,6 +127,7 @@ class BookAhead(QWidget):
                 worker,
                 int(self._months.currentData()),
                 weekday=self._weekday.currentData(),
+                booked=booked,
             )
         ]
         self._problem.hide()

@@ -41,7 +41,6 @@ class RegisterView(QWidget):
     def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._casebook: Casebook | None = None
-        self.latest: Register | None = None
         self.year = QComboBox(self)
         self.facts = FactStrip(look, self)
         grid = RecordTableModel(register_columns(NO_MONTHS), lambda row: row.worker)
@@ -72,10 +71,9 @@ class RegisterView(QWidget):
 
     # Show
 
-    def show_casebook(self, casebook: Casebook) -> Register:
-        """Show the year that is chosen; give the register of the last twelve months."""
+    def show_casebook(self, casebook: Casebook) -> None:
+        """Show the year that is chosen."""
         self._casebook = casebook
-        self.latest = supervision_register(casebook)
         chosen = self.first
         with QSignalBlocker(self.year):
             self.year.clear()
@@ -83,8 +81,7 @@ class RegisterView(QWidget):
             for first in register_starts(casebook):
                 self.year.addItem(year_words(first), first)
             self.year.setCurrentIndex(max(0, self.year.findData(chosen)) if chosen else 0)
-        self._show(self._register(casebook))
-        return self.latest
+        self._show(supervision_register(casebook, self.first))
 
     @property
     def first(self) -> date | None:
@@ -97,11 +94,6 @@ class RegisterView(QWidget):
         row = self.table.current_record()
         return row.worker if isinstance(row, RegisterRow) else ""
 
-    def _register(self, casebook: Casebook) -> Register:
-        if self.first is None and self.latest is not None:
-            return self.latest
-        return supervision_register(casebook, self.first)
-
     def _show(self, register: Register) -> None:
         grid = self.table.records
         grid.columns = register_columns(register.months)
@@ -112,7 +104,7 @@ class RegisterView(QWidget):
     @Slot()
     def _show_year(self) -> None:
         if self._casebook is not None:
-            self._show(self._register(self._casebook))
+            self._show(supervision_register(self._casebook, self.first))
 
     # Ask
 
