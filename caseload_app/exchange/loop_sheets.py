@@ -1,4 +1,4 @@
-"""The sheets of an export that hold what supervision left behind; the template leaves them out.
+"""The sheets of an export that hold what only Caseload knows; the template leaves them out.
 
 Signed records stay in the store: what was said in confidence does not travel in a workbook.
 """
@@ -13,6 +13,7 @@ from caseload_app.domain.records import (
     SessionDetail,
     SupervisorSpell,
 )
+from caseload_app.exchange.capacity_sheets import CAPACITY_SHEETS
 from caseload_app.exchange.template import TemplateSheet
 
 LOOP_SHEETS: tuple[TemplateSheet, ...] = (
@@ -109,4 +110,5 @@ LOOP_SHEETS: tuple[TemplateSheet, ...] = (
             ("Evidence", "evidence"),
         ),
     ),
+    *CAPACITY_SHEETS,
 )

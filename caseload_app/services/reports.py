@@ -107,6 +107,18 @@ def records_by_sheet(
         "Leave": _all(casebook.leave),
         "Rule settings": lines_of(settings),
         **_loop_by_sheet(casebook.loop),
+        **_capacity_by_sheet(casebook),
+    }
+
+
+def _capacity_by_sheet(casebook: Casebook) -> dict[str, Sequence[SheetRow]]:
+    book = casebook.capacity
+    return {
+        "Agreed limits": _all(book.limits),
+        "Reductions": _all(book.reductions),
+        "Over the limit": _all(book.reviews),
+        "Points tables": list(book.points),
+        "Allocations": _all(casebook.allocations),
     }
 
 

@@ -15,6 +15,7 @@ from caseload_app.domain.importing.claims import RowClaim, SheetClaims
 from caseload_app.domain.records import (
     ActionStep,
     AgreedAction,
+    Allocation,
     AuditFinding,
     CaseAudit,
     CaseDiscussion,
@@ -105,7 +106,7 @@ def _record(record: Record, child_id: str) -> Record:
     match record:
         case Child() | CaseEvent() | ChildFact() | CaseDiscussion():
             return replace(record, child_id=child_id)
-        case CaseAudit() | AuditFinding() | Challenge():
+        case CaseAudit() | AuditFinding() | Challenge() | Allocation():
             return replace(record, child_id=child_id)
         case AgreedAction() | ActionStep() if record.child_id:
             return replace(record, child_id=child_id)

@@ -11,11 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from caseload_app.domain.capacity.kept import (
+    AgreedLimit,
+    LimitReview,
+    PointsVersion,
+    Reduction,
+)
 from caseload_app.domain.importing.same_names import NameDecisions
 from caseload_app.domain.records import (
     RECORD_KEYS,
     ActionStep,
     AgreedAction,
+    Allocation,
     AuditFinding,
     CaseAudit,
     CaseDiscussion,
@@ -81,7 +88,10 @@ class WorkerNames:
             case ActionStep() | SessionDetail() | SupervisorSpell() | CaseAudit():
                 name = self.settle(record.worker)
                 return record if name == record.worker else replace(record, worker=name)
-            case AuditFinding() | Challenge():
+            case AuditFinding() | Challenge() | Allocation():
+                name = self.settle(record.worker)
+                return record if name == record.worker else replace(record, worker=name)
+            case AgreedLimit() | Reduction() | LimitReview():
                 name = self.settle(record.worker)
                 return record if name == record.worker else replace(record, worker=name)
             case _:
@@ -158,6 +168,9 @@ class RecordBook:
                 return self._take_fact(record)
             case CaseEvent():
                 return self._take_event(record)
+            case PointsVersion() if self.is_known(record_id(record)):
+                # A version is never changed: the store's own stands, whatever a file says.
+                return record_id(record)
             case CaseDiscussion() if latest_discussion:
                 return self._take_latest_discussion(record)
             case AgreedAction():

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from caseload_app.domain.capacity.kept import AgreedLimit, LimitReview, Reduction
 from caseload_app.domain.casebook import CaseRecords
 from caseload_app.domain.importing.child_ids import settle_child_ids
 from caseload_app.domain.importing.claims import (
@@ -120,6 +121,11 @@ class _Planning:
                 *existing.loop.audits,
                 *existing.loop.findings,
                 *existing.loop.challenges,
+                *existing.allocations,
+                *existing.capacity.limits,
+                *existing.capacity.reductions,
+                *existing.capacity.reviews,
+                *existing.capacity.points,
             ]
         )
         self.settings = SettingClaims(known.settings, known.book, self.names.settle)
@@ -360,7 +366,17 @@ def _workers_of_records(sheets: Sequence[SheetClaims]) -> Iterable[str]:
                 yield row.main.worker
 
 
-_NAMES_A_WORKER = Supervision | AgreedAction | Leave | ActionStep | SessionDetail | SupervisorSpell
+_NAMES_A_WORKER = (
+    Supervision
+    | AgreedAction
+    | Leave
+    | ActionStep
+    | SessionDetail
+    | SupervisorSpell
+    | AgreedLimit
+    | Reduction
+    | LimitReview
+)
 
 
 def _weight(sheet: SheetClaims, row: RowClaim) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Read the rows of the sheets that an export adds for what supervision left behind."""
+"""Read the rows of the sheets that an export adds for what only Caseload knows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast, get_args, get_type_hints
 
 from caseload_app.domain.importing.claims import RowClaim
 from caseload_app.exchange.loop_sheets import LOOP_SHEETS
+from caseload_app.exchange.reading.capacity_rows import cannot_stand
 from caseload_app.exchange.reading.cells import read_whole_number
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def read_loop_row(reader: RowReader, recognised_as: str) -> RowClaim:
             values[field] = None
     build = cast("Callable[..., Record]", sheet.record)
     main = build(**values)
+    wrong = cannot_stand(main)
+    if wrong is not None:
+        return reader.reject(*wrong)
     column = reader.columns.get("child_id")
     return RowClaim(
         reader.number,
@@ -90,7 +94,13 @@ def _needed(recognised_as: str) -> frozenset[str]:
         one.name
         for one in fields(record)
         if one.default is MISSING and one.name not in _MAY_BE_BLANK
-    ) | ({"child_id"} if recognised_as in _ABOUT_A_CHILD else frozenset())
+    ) | _NEEDED_AS_WELL.get(recognised_as, frozenset())
 
 
-_ABOUT_A_CHILD = frozenset({"case_audits", "audit_findings", "challenges"})
+_NEEDED_AS_WELL = {
+    "case_audits": frozenset({"child_id"}),
+    "audit_findings": frozenset({"child_id"}),
+    "challenges": frozenset({"child_id"}),
+    "allocations": frozenset({"child_id"}),
+    "agreed_limits": frozenset({"reason"}),
+}
