@@ -81,6 +81,8 @@ def _is_same(
 def _id_of(row: RowClaim) -> str:
     if row.child is not None:
         return row.child.child_id
+    if row.setting is not None:
+        return row.setting.child_id
     return str(getattr(row.main, "child_id", "") or "")
 
 
@@ -99,6 +101,7 @@ def _row(row: RowClaim, taken: Mapping[str, str]) -> RowClaim:
         child=replace(row.child, child_id=kept) if row.child is not None else None,
         main=_record(row.main, kept) if row.main is not None else None,
         records=tuple(_record(record, kept) for record in row.records),
+        setting=replace(row.setting, child_id=kept) if row.setting is not None else None,
     )
 
 

@@ -31,17 +31,17 @@ def import_moves(
         )
         for move in moves:
             one = move.now or move.was
-            if one is not None:
-                found.append(
-                    ImportMove(
-                        move.subject,
-                        move.kind,
-                        one.rule.id,
-                        one.label,
-                        move.was.due if move.was is not None else None,
-                        move.now.due if move.now is not None else None,
-                        move.now.met_on if move.now is not None else None,
-                        move.sentence,
-                    )
+            assert one is not None  # a move is of a date before, or after, or both
+            found.append(
+                ImportMove(
+                    move.subject,
+                    move.kind,
+                    one.rule.id,
+                    one.label,
+                    move.was.due if move.was is not None else None,
+                    move.now.due if move.now is not None else None,
+                    move.now.met_on if move.now is not None else None,
+                    move.sentence,
                 )
+            )
     return tuple(found)

@@ -27,10 +27,7 @@ def kind_by_plan(event: PlanEvent, plan: Plan) -> EventKind | None:
     When the child was last seen is a visit only for a child in need: the other plans have
     visits of their own, which must be statutory ones.
     """
-    match event.what:
-        case ByPlan.VISIT:
-            return VISITS.get(plan)
-        case ByPlan.REVIEW:
-            return REVIEWS.get(plan)
-        case ByPlan.SEEN:
-            return EventKind.CIN_VISIT if plan is Plan.CIN else None
+    if event.what is ByPlan.SEEN:
+        return EventKind.CIN_VISIT if plan is Plan.CIN else None
+    kinds = VISITS if event.what is ByPlan.VISIT else REVIEWS
+    return kinds.get(plan)

@@ -9,6 +9,7 @@ from caseload_app.domain.importing.difference import GroupId
 from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.importing.keeping import HandMade
 from caseload_app.domain.records import CaseEvent, Child, Plan, RecordChange, Worker
+from caseload_app.domain.rules.setting_lines import LineKind, SettingLine
 
 TODAY = date(2026, 3, 2)
 FEB = date(2026, 2, 9)
@@ -79,3 +80,12 @@ def test_a_removed_event_can_be_taken_back_in() -> None:
     taken = accept(plan, difference, {row.id for row in difference.rows()}, ())
 
     assert taken.changes == (RecordChange(None, VISIT),)
+
+
+def test_a_rule_set_differently_can_be_left_and_what_only_tells_is_passed_by() -> None:
+    dental, sdq = (SettingLine(LineKind.OFF, rule) for rule in ("dental", "sdq"))
+    plan = ImportPlan(vanished=("C1",), settings=(dental, sdq))
+    difference = import_difference(plan, KNOWN, TODAY)
+    refused = {row.id for row in difference.rows() if "dental" in row.sentence}
+
+    assert accept(plan, difference, difference.proposed() - refused, ()).settings == (sdq,)

@@ -12,7 +12,15 @@ from caseload_app.domain.importing.claims import (
     SheetClaims,
     Source,
 )
-from caseload_app.domain.records import CaseEvent, Child
+from caseload_app.domain.records import (
+    AgreedAction,
+    CaseEvent,
+    Challenge,
+    Child,
+    Leave,
+    Record,
+)
+from caseload_app.domain.rules.setting_lines import LineKind, SettingLine
 
 
 def sheet(*ids: str, **values: ChildValue) -> SheetClaims:
@@ -71,3 +79,34 @@ def test_ids_that_differ_are_left_as_they_are() -> None:
     before = [sheet("123"), sheet("124")]
 
     assert settle_child_ids(before, [Child("125")]) == (before, ())
+
+
+DAY = date(2026, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("record", "renamed"),
+    [
+        (CaseEvent("007", "CIN visit", DAY), CaseEvent("7", "CIN visit", DAY)),
+        (
+            Challenge("007", DAY, "IRO", "No plan"),
+            Challenge("7", DAY, "IRO", "No plan"),
+        ),
+        (AgreedAction("Ann", "Ring", "007"), AgreedAction("Ann", "Ring", "7")),
+    ],
+)
+def test_every_record_of_a_child_takes_the_spelling(record: Record, renamed: Record) -> None:
+    rows = (RowClaim(2, main=record, records=(record, Leave("Ann", DAY))),)
+    sheets, _ = settle_child_ids([SheetClaims("a", "s", "events", rows=rows)], [Child("7")])
+
+    (row,) = sheets[0].rows
+    assert (row.main, row.records) == (renamed, (renamed, Leave("Ann", DAY)))
+
+
+def test_what_is_set_for_a_child_takes_the_spelling_too() -> None:
+    line = SettingLine(LineKind.LET_OFF, "dental", child_id="007")
+    rows = (RowClaim(2, setting=line), RowClaim(3))
+    sheets, _ = settle_child_ids([SheetClaims("a", "s", "rules", rows=rows)], [Child("7")])
+
+    assert sheets[0].rows[0].setting == SettingLine(LineKind.LET_OFF, "dental", child_id="7")
+    assert sheets[0].rows[1] == RowClaim(3)

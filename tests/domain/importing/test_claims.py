@@ -15,4 +15,6 @@ def test_only_lists_of_open_children_say_who_holds_them_now() -> None:
 
 
 def test_a_source_is_named_as_people_name_it() -> None:
-    assert [Source.OWN_LIST.title, Source.LIST_8.title] == ["The team's own list", "List 8"]
+    titles = [Source.OWN_LIST.title, Source.DATASET.title, Source.LIST_8.title]
+
+    assert titles == ["The team's own list", "The dataset", "List 8"]

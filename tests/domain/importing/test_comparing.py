@@ -10,8 +10,10 @@ from caseload_app.domain.importing.difference import GroupId
 from caseload_app.domain.importing.import_plan import Blanked, ImportPlan
 from caseload_app.domain.importing.import_records import WentBack
 from caseload_app.domain.importing.keeping import HandMade
+from caseload_app.domain.importing.late_and_met import LastSeen
 from caseload_app.domain.records import (
     AgreedAction,
+    CaseEvent,
     Child,
     ChildFact,
     Plan,
@@ -19,6 +21,8 @@ from caseload_app.domain.records import (
     Supervision,
     Worker,
 )
+from caseload_app.domain.rules.setting_lines import LineKind, SettingLine
+from tests.builders import the_rules
 
 TODAY = date(2026, 3, 2)
 JAN, FEB = date(2026, 1, 12), date(2026, 2, 9)
@@ -128,3 +132,24 @@ def test_the_rows_of_one_difference_have_ids_of_their_own() -> None:
 )
 def test_values_are_written_as_people_read_them(value: object, words: str) -> None:
     assert value_words(value) == words
+
+
+def test_what_is_set_about_a_rule_is_a_row_that_can_be_left() -> None:
+    line = SettingLine(LineKind.OFF, "dental", FEB)
+    found = import_difference(ImportPlan(settings=(line,)), CaseRecords(), TODAY)
+
+    (row,) = found.group(GroupId.RULES).rows
+    assert row.sentence == "Not in use: dental, from Mon 9 Feb 2026"
+    assert row.can_choose
+
+
+def test_with_the_rules_it_says_what_becomes_of_dates() -> None:
+    known = CaseRecords(
+        children=[Child("C1", plan=Plan.CIN, plan_started_on=JAN)],
+    )
+    visit = RecordChange(None, CaseEvent("C1", "CIN visit", FEB))
+
+    found = import_difference(ImportPlan((visit,)), known, TODAY, LastSeen(JAN, None, the_rules()))
+    assert [move.sentence for move in found.moves][:1] == [
+        "Child in need visit due Mon 9 Feb 2026 met on Mon 9 Feb 2026."
+    ]

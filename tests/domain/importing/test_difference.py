@@ -42,3 +42,12 @@ def test_a_group_that_only_tells_has_nothing_to_choose() -> None:
 
 def test_a_group_that_is_not_there_is_empty() -> None:
     assert DIFFERENCE.group(GroupId.NEW).rows == ()
+
+
+def test_a_group_says_what_it_may_mean() -> None:
+    group = DIFFERENCE.group(GroupId.CLOSED)
+
+    assert (group.title, group.meaning) == (
+        "Closed",
+        "The file says that these cases have closed.",
+    )

@@ -53,3 +53,12 @@ def test_a_correction_of_little_weight_is_in_no_group() -> None:
     before: Record = Child("C1", name="Fern")
 
     assert summarise_changes([RecordChange(before, Child("C1", name="Fern Test"))]) == []
+
+
+def test_changes_that_nobody_asks_for_are_not_grouped() -> None:
+    visit = CaseEvent("C1", "CIN visit", DAY)
+    changed = RecordChange(visit, replace(visit, note="seen"))
+    fewer_hours = RecordChange(Worker("Ann", fte=1.0), Worker("Ann", fte=0.6))
+    moved = RecordChange(Supervision("Ann", DAY), Supervision("Ann", DAY, minutes=90))
+
+    assert summarise_changes([changed, fewer_hours, moved]) == []

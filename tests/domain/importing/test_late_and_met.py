@@ -8,7 +8,7 @@ from caseload_app.domain.casebook import CaseRecords
 from caseload_app.domain.importing.difference import GroupId
 from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.domain.importing.late_and_met import LastSeen, late_and_met
-from caseload_app.domain.records import CaseEvent, Child, Plan, RecordChange
+from caseload_app.domain.records import CaseEvent, Child, Plan, RecordChange, Worker
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
@@ -47,3 +47,7 @@ def test_what_an_imported_event_meets_is_told(book: RuleBook) -> None:
 
 def test_without_rules_nothing_is_told() -> None:
     assert list(late_and_met(ImportPlan(), KNOWN, LastSeen(), TODAY)) == []
+
+
+def test_changes_that_touch_no_child_are_passed_by(book: RuleBook) -> None:
+    assert found(book, date(2026, 2, 28), RecordChange(None, Worker("Ann"))) == []

@@ -3,7 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from caseload_app.domain.importing.claims import RowClaim, RowProblem
+from caseload_app.domain.casebook import CaseRecords
+from caseload_app.domain.importing.claims import RowClaim, RowProblem, SheetClaims
+from caseload_app.domain.importing.keeping import KnownBefore
+from caseload_app.domain.importing.planning import plan_import
 from caseload_app.domain.importing.setting_claims import SettingClaims, line_id
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.setting_lines import LineKind, SettingLine, with_lines
@@ -68,3 +71,17 @@ def test_without_rules_everything_is_taken_as_it_is() -> None:
     found.take(ROW, replace(FORTNIGHTLY, rule="tea"))
 
     assert [line.rule for line in found.changed.values()] == ["tea"]
+
+
+def test_rows_of_a_sheet_are_taken_or_named_by_their_place() -> None:
+    stranger = replace(FORTNIGHTLY, kind=LineKind.OWN_LIMIT, child_id="C9")
+    rows = (RowClaim(2, setting=FORTNIGHTLY), RowClaim(3), RowClaim(4, setting=stranger))
+    sheet = SheetClaims("a.xlsx", "Rule settings", "rule_settings", 1, rows, 3)
+    plan = plan_import(
+        [sheet], CaseRecords(), DAY, KnownBefore(settings=RuleSettings(), book=the_rules())
+    )
+
+    assert plan.settings == (FORTNIGHTLY,)
+    (report,) = plan.sheets
+    assert (report.added, report.unchanged) == (1, 1)
+    assert [(one.row, one.value) for one in report.rejected] == [(4, "C9")]
