@@ -40,7 +40,8 @@ def pins(lock: str, environment: Mapping[str, str] | None = None) -> dict[str, s
 
     `environment` overrides what markers see, such as `WINDOWS`; without it, this machine.
     """
-    sees = {**default_environment(), **(environment or {})}
+    here = {name: str(value) for name, value in default_environment().items()}
+    sees = {**here, **(environment or {})}
     found = {}
     for line in lock.splitlines():
         pin = _PIN.match(line)

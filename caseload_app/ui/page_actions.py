@@ -61,6 +61,8 @@ class PageActions(QObject):
         actions.offer("record.undo", self.undo)
         actions.offer("print.child", self.print_child)
         actions.offer("print.register", self.print_register)
+        actions.offer("print.handover", self.print_handover)
+        actions.offer("print.handover_file", self.write_handover)
         actions.offer("file.print", partial(self.print_page, actions))
 
     @Slot()
@@ -134,6 +136,24 @@ class PageActions(QObject):
             self._prints.show_child(page.child_id)
         else:
             self._ask_to_open("children", self.tr("Open a child, then print the sheet."))
+
+    @Slot()
+    def print_handover(self) -> None:
+        """Show what the worker in view hands over."""
+        worker = self._worker()
+        if worker:
+            self._prints.show_handover(worker)
+        else:
+            self._ask_to_open("team", self.tr("Open a worker, then ask for the handover."))
+
+    @Slot()
+    def write_handover(self) -> None:
+        """Ask where the workbook of the handover goes, then write it."""
+        worker = self._worker()
+        if worker:
+            self._prints.ask_for_handover(worker)
+        else:
+            self._ask_to_open("team", self.tr("Open a worker, then ask for the handover."))
 
     @Slot()
     def print_register(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.widgets.print_job import Paper
 
 CALENDARS = "Calendar files (*.ics)"
+WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 
 class PrintActions(QObject):
@@ -118,6 +120,16 @@ class PrintActions(QObject):
 
         self._show(lambda casebook: prints.printed_register(casebook, self.how, first))
 
+    def show_handover(self, worker: str) -> None:
+        """Show everything open that one worker hands over."""
+        from caseload_app.services import handovers
+
+        def lay_out(casebook: Casebook) -> PrintedPage:
+            packs = handovers.handover_packs(casebook, worker=worker, names=self.how.names)
+            return handovers.printed_handover(casebook, packs, self.how)
+
+        self._show(lay_out)
+
     def _show(self, lay_out: Callable[[Casebook], PrintedPage]) -> None:
         from caseload_app.ui.widgets.print_job import preview
 
@@ -164,6 +176,36 @@ class PrintActions(QObject):
             return len(workers)
 
         self._jobs.submit(work, self._pack_written, self._failed, label=self.tr("Writing the pack"))
+
+    def ask_for_handover(self, worker: str) -> None:
+        """Ask where the workbook of a handover goes, then write it."""
+        title = self.tr("Handover of {}").format(worker)
+        day = self._workspace.casebook.today.isoformat()
+        name = str(Path(self._folder()) / f"{file_name(title)} {day}.xlsx")
+        dialog = QFileDialog(self._window, title, name, WORKBOOKS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(partial(self.write_handover, worker))
+        dialog.open()
+
+    def write_handover(self, worker: str, path: str) -> None:
+        """Write the workbook of a handover."""
+        from caseload_app.services import handovers
+        from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
+
+        casebook, names = self._workspace.casebook, self.how.names
+        try:
+            packs = handovers.handover_packs(casebook, worker=worker, names=names)
+            number = handovers.write_handover(casebook, packs, Path(path))
+            note_disclosure(
+                self._workspace.session, Act.EXPORTED, WORKBOOK, packs[0].title, names=names
+            )
+        except ExpectedError as error:
+            show_problem(self._window, error)
+            return
+        things = count(number, "open thing")
+        self._window.messages.say(self.tr("Wrote {} to {}.").format(things, Path(path).name))
 
     @Slot()
     def ask_for_calendar(self) -> None:

@@ -145,3 +145,26 @@ def test_a_page_without_a_print_says_where_they_are(desk: Desk) -> None:
     desk.actions.do("file.print")
 
     assert desk.window.messages.words == "Choose what to print from the Print menu."
+
+
+def test_the_handover_is_of_the_worker_on_the_page(desk: Desk) -> None:
+    desk.window.go(Destination("worker", "Ben Hale"))
+
+    desk.actions.do("print.handover")
+
+    assert shown(desk) == ["Handover of Ben Hale's work"]
+
+
+def test_the_handover_workbook_is_written_and_noted(desk: Desk, tmp_path: Path) -> None:
+    desk.prints.write_handover("Ben Hale", str(tmp_path / "handover.xlsx"))
+
+    assert (tmp_path / "handover.xlsx").is_file()
+    assert desk.window.messages.words.endswith("to handover.xlsx.")
+
+
+def test_without_a_worker_in_view_the_team_is_shown_to_choose_from(desk: Desk) -> None:
+    desk.actions.do("print.handover")
+
+    page = desk.window.current_page
+    assert page is not None
+    assert page.page_id == "team"

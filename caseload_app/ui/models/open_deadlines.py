@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caseload_app.domain.ahead.absence import acting_for
 from caseload_app.domain.casebook import RECENT, Casebook
 from caseload_app.domain.records import Child, Response
 from caseload_app.domain.responses import is_answered, response_to_deadline
@@ -37,6 +38,8 @@ class OpenDeadline:
     """What is being done about it, as far as somebody said."""
     is_answered: bool = False
     """Somebody said so, and the day they named has not passed."""
+    acting: str = ""
+    """Who acts while the worker is away; empty while the worker is there."""
 
     @property
     def identity(self) -> tuple[str, str, date]:
@@ -81,7 +84,7 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
             heading_tip="Counted in the rule's own unit: working days, or days of the calendar",
         ),
         *_ANSWER_COLUMNS,
-        Column("worker", "Worker", lambda row: row.worker or UNALLOCATED),
+        Column("worker", "Worker", _worker_words, lambda row: row.worker or UNALLOCATED),
         Column(
             "started",
             "Counted from",
@@ -100,6 +103,13 @@ def open_deadline_columns() -> tuple[Column[OpenDeadline], ...]:
             searched=False,
         ),
     )
+
+
+def _worker_words(row: OpenDeadline) -> str:
+    """Name the worker, and whoever covers: cover moves the reminders, not the case."""
+    if not row.acting:
+        return row.worker or UNALLOCATED
+    return f"{row.acting}, for {row.worker}"
 
 
 def _answer_words(row: OpenDeadline) -> str:
@@ -142,7 +152,15 @@ def _row(
         is_newly_late=casebook.today > deadline.due >= casebook.today - NEW_FOR,
         response=response,
         is_answered=is_answered(response, casebook.today),
+        acting=_acting(casebook, worker) if child is not None else "",
     )
+
+
+def _acting(casebook: Casebook, worker: str) -> str:
+    if worker not in casebook.leave:
+        return ""
+    acting = acting_for(casebook, worker, casebook.today)
+    return acting if acting != worker else ""
 
 
 _ANSWER_COLUMNS: tuple[Column[OpenDeadline], ...] = (
