@@ -123,7 +123,9 @@ def _sections(part: Part) -> list[tuple[str, str]]:
 def _line_with(text: str, words: Sequence[str]) -> str:
     lines = [plain for plain in map(_plain, text.splitlines()) if plain]
     found = next((line for line in lines if words[0] in line.casefold()), "".join(lines[:1]))
-    return shorten(found, LONGEST_LINE, placeholder="…")
+    begun = max(0, found.casefold().find(words[0]) - LONGEST_LINE // 3)
+    cut = f"…{found[begun:].partition(' ')[2]}" if begun else found
+    return shorten(cut, LONGEST_LINE, placeholder="…")
 
 
 def _plain(line: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from caseload_app.domain.audit import Act
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.models.shown_list import shown_list
@@ -74,6 +75,7 @@ class ListActions(QObject):
     @Slot(str)
     def write_workbook(self, path: str) -> None:
         """Write the list of the page in view."""
+        from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
         from caseload_app.services.shown_lists import write_list
 
         shown = self._shown()
@@ -84,6 +86,14 @@ class ListActions(QObject):
         except ExpectedError as error:
             show_problem(self._window, error)
             return
+        note_disclosure(
+            self._workspace.session,
+            Act.EXPORTED,
+            WORKBOOK,
+            Path(path).name,
+            names=self._prints.how.names,
+            rows=rows,
+        )
         words = self.tr("Wrote {} to {}.").format(count(rows, "row"), Path(path).name)
         self._window.messages.say(words)
 

@@ -1,4 +1,4 @@
-"""Do the tasks one after another on a made-up team, each from the Monday page of a fresh window.
+"""Do the tasks one after another on a made-up team, each from the Monday page.
 
 Run `python -m tests.tasks.doing` for the table. On a display, or under Xvfb, the keys and clicks
 are those of the X server; elsewhere they are Qt's own.
@@ -71,18 +71,17 @@ def do(task: Task, desk: Desk, folder: Path) -> Hands:
 def main() -> int:
     """Write the table of tasks."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
-    lines = [
-        "| task | actions | at most | keys and clicks | in a spreadsheet |",
-        "| --- | ---: | ---: | --- | --- |",
-    ]
-    for task in TASKS:
-        with tempfile.TemporaryDirectory() as folder, a_window(Path(folder)) as desk:
+    say = sys.stdout.write
+    say("| task | actions | at most | keys and clicks | in a spreadsheet |\n")
+    say("| --- | ---: | ---: | --- | --- |\n")
+    with tempfile.TemporaryDirectory() as folder, a_window(Path(folder)) as desk:
+        for task in TASKS:
             hands = do(task, desk, Path(folder))
-        there = "–" if task.spreadsheet_actions is None else str(task.spreadsheet_actions)
-        beside = f"{there} ({task.in_a_spreadsheet})"
-        done = ", ".join(hands.done) or "none: it is on the page"
-        lines.append(f"| {task.words} | {hands.actions} | {task.most} | {done} | {beside} |")
-    sys.stdout.write("\n".join(lines) + "\n")
+            there = "–" if task.spreadsheet_actions is None else str(task.spreadsheet_actions)
+            beside = f"{there} ({task.in_a_spreadsheet})"
+            done = ", ".join(hands.done) or "none: it is on the page"
+            say(f"| {task.words} | {hands.actions} | {task.most} | {done} | {beside} |\n")
+            sys.stdout.flush()
     del application
     return 0
 

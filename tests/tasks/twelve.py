@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from caseload_app.ui.desk import Desk
 from caseload_app.ui.page import Page
+from caseload_app.ui.pages.allocation_page import AllocationPage
 from caseload_app.ui.pages.child_page import ChildPage
 from caseload_app.ui.pages.import_page import ImportPage
 from caseload_app.ui.pages.monday_page import MondayPage
@@ -132,6 +133,19 @@ def import_this_weeks_file(desk: Desk, hands: Hands, files: Path) -> None:
     wait_for(lambda: page.stack.currentWidget() is page.done)
 
 
+def reallocate_a_family(desk: Desk, hands: Hands, _files: Path) -> None:
+    _find(hands, "allocation")
+    board = _page(desk, AllocationPage).board
+    families = board.families.table
+    before = desk.workspace.casebook.allocations
+    first = families.visualRect(families.model().index(0, 0)).center()
+    hands.click(families.viewport(), first)
+    hands.press("Return", 2)
+    wait_for(lambda: board.scenario.moves)
+    hands.click(board.moves.apply)
+    wait_for(lambda: desk.workspace.casebook.allocations != before)
+
+
 def produce_the_inspectors_list(desk: Desk, hands: Hands, _files: Path) -> None:
     hands.press("Ctrl+K")
     hands.type("inspector")
@@ -151,6 +165,7 @@ TASKS = (
     Task("Print it", print_a_supervision, 12, "select, print area, print", 8),
     Task("Import this week's file", import_this_weeks_file, 12, "look up old against new", 20),
     Task("Find a child by part of a name", find_a_child, 12, "find, next", 3),
+    Task("Reallocate a family", reallocate_a_family, 12, "find each child, change, check sums", 14),
     Task("Produce the inspector's list", produce_the_inspectors_list, 12, "hide, sort, print", 15),
 )
 

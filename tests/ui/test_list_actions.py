@@ -9,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
+from caseload_app.domain.audit import Act
 from caseload_app.services.workspace import Workspace
+from caseload_app.store.audit import read_audit
 from caseload_app.ui.desk import Desk
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
@@ -55,6 +57,7 @@ def test_names_are_written_only_when_they_are_ticked(desk: Desk, tmp_path: Path)
     desk.lists.write_workbook(str(tmp_path / "late.xlsx"))
 
     assert written(tmp_path / "late.xlsx")[-1][0] == "Bo Made"
+    assert [row.act for row in read_audit(desk.workspace.session.database)][:1] == [Act.EXPORTED]
 
 
 def test_a_page_without_a_list_says_so(desk: Desk, tmp_path: Path) -> None:

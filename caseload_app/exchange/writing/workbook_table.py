@@ -219,6 +219,8 @@ class _CellFrame:
             text = _escaped(value.text.replace("{row}", str(row)))
             sum_and_result = f"<f>{text}</f><v>{value.value}</v>"
             return f'<c r="{self.letter}{row}" s="{self.style}">{sum_and_result}</c>'
+        if isinstance(value, bool):
+            value = "Yes" if value else "No"
         if isinstance(value, str):
             # A quote before the text, unseen, keeps spreadsheet programs from reading it as a
             # formula even when somebody edits the cell.

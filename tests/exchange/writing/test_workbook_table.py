@@ -93,3 +93,9 @@ def test_headings_stay_in_sight_and_can_be_filtered(tmp_path: Path) -> None:
     assert sheet.auto_filter.ref == "A2:D4"
     assert sheet.print_title_rows == "$2:$2"
     assert all(cell.font.bold for cell in sheet[2])
+
+
+def test_yes_and_no_are_words_not_broken_numbers(tmp_path: Path) -> None:
+    sheet = written(tmp_path, ("1", None, True, "Seen"), ("2", None, False, "Seen"))
+
+    assert [sheet.cell(row, 3).value for row in (3, 4)] == ["Yes", "No"]
