@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.dates import Limit
 from caseload_app.domain.records import LongTerm
 from caseload_app.domain.rules.deadlines import Deadline, as_at
@@ -46,7 +47,7 @@ def answer_rules(book: RuleBook, today: date) -> list[Answer]:
                 **_limit(book.shipped.by_id[rule.id].limit),
                 "on": book.shipped.is_on(rule.id),
             },
-            "settings": _settings(rule),
+            "settings": {**_settings(rule), "in_use": _in_use(book, rule)},
         }
         for rule in book.timescales
     ]
@@ -61,6 +62,20 @@ def _settings(rule: Timescale) -> Answer:
         ],
         "longer_than_allowed": rule.loosened,
     }
+
+
+def _in_use(book: RuleBook, rule: Timescale) -> JsonValue:
+    """Give from when to when the rule is in use; null where nobody ever switched it."""
+    spans = book.in_use.get(rule.id)
+    if spans is None:
+        return None
+    return [
+        {
+            "from": None if span.from_on == date.min else span.from_on.isoformat(),
+            "until": None if span.until == date.max else span.until.isoformat(),
+        }
+        for span in spans
+    ]
 
 
 def answer_explain(book: RuleBook, question: Question, today: date) -> Answer:

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.records import LongTerm
+from caseload_app.domain.rules.in_use import SwitchSetting
+from caseload_app.domain.rules.rule_settings import RuleSettings, apply_settings
 from caseload_app.errors import ExpectedError
 from caseload_app.services.rule_answers import Question, answer_explain, answer_rules
 from tests.builders import MONDAY, the_rules
@@ -102,4 +104,17 @@ def test_the_steps_of_an_explanation_add_up_to_the_date() -> None:
             "66 days after Mon 2 Mar 2026",
         },
         {"step": "Due", "text": "Thu 7 May 2026"},
+    ]
+
+
+def test_the_list_of_rules_says_from_when_to_when_a_rule_is_in_use() -> None:
+    switches = (SwitchSetting("dental", False, MONDAY), SwitchSetting("sdq", True, MONDAY))
+    book = apply_settings(the_rules(), RuleSettings(switches))
+    found = {str(one["id"]): one["settings"] for one in answer_rules(book, MONDAY)}
+
+    in_use = [one["in_use"] for one in (found["dental"], found["sdq"], found["iha"])]  # type: ignore[index,call-overload]
+    assert in_use == [
+        [{"from": None, "until": "2026-03-02"}],
+        [{"from": "2026-03-02", "until": None}],
+        None,
     ]
