@@ -6,7 +6,7 @@ covers is asked to act while the worker is away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,18 +67,37 @@ def acting_for(casebook: Casebook, worker: str, day: date) -> str:
 
 def absence_plans(casebook: Casebook) -> tuple[AbsencePlan, ...]:
     """Give every absence that is not over, the earliest first."""
-    plans = [
-        _plan(casebook, leave)
+    lasting = [
+        leave
         for name, absences in casebook.leave.items()
         if name not in casebook.workers or not casebook.has_left(casebook.workers[name])
         for leave in absences
         if leave.until is None or leave.until >= casebook.today
     ]
+    dates = _dates_of(casebook, {leave.worker for leave in lasting})
+    plans = [_plan(casebook, leave, dates.get(leave.worker, ())) for leave in lasting]
     return tuple(sorted(plans, key=lambda one: (one.leave.from_on, one.leave.worker)))
 
 
-def _plan(casebook: Casebook, leave: Leave) -> AbsencePlan:
-    dates = tuple(_dates_in(casebook, leave))
+def _dates_of(casebook: Casebook, workers: Collection[str]) -> dict[str, list[Deadline]]:
+    """Give the open dates by worker; one walk through them, however many are away."""
+    found: dict[str, list[Deadline]] = {}
+    for one in casebook.queue:
+        worker = casebook.children[one.subject].worker
+        if worker in workers:
+            found.setdefault(worker, []).append(one)
+    return found
+
+
+def _plan(casebook: Casebook, leave: Leave, held: Iterable[Deadline]) -> AbsencePlan:
+    is_running = leave.from_on <= casebook.today
+    # What is late has to be done while the absence runs, too.
+    dates = tuple(
+        one
+        for one in held
+        if (is_running or one.due >= leave.from_on)
+        and (leave.until is None or one.due <= leave.until)
+    )
     sessions = tuple(
         one
         for one in casebook.sessions.get(leave.worker, ())
@@ -86,17 +105,6 @@ def _plan(casebook: Casebook, leave: Leave) -> AbsencePlan:
     )
     concern = next(_concerns(casebook, leave, dates, sessions), "")
     return AbsencePlan(leave, dates, sessions, concern)
-
-
-def _dates_in(casebook: Casebook, leave: Leave) -> Iterator[Deadline]:
-    """Give what falls due in an absence; what is late has to be done while it runs, too."""
-    held = {child.child_id for child in casebook.held_by(leave.worker)}
-    is_running = leave.from_on <= casebook.today
-    for one in casebook.all_open_deadlines():
-        begins = is_running or one.due >= leave.from_on
-        ends = leave.until is None or one.due <= leave.until
-        if one.subject in held and begins and ends:
-            yield one
 
 
 def _concerns(
