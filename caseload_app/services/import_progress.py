@@ -11,7 +11,7 @@ Progress = Callable[[int, int], None]
 
 STEPS = 1_000
 """An import counts to this, whatever its size."""
-READ, UNDERSTOOD, PLANNED = 400, 800, 1_000
+READ, UNDERSTOOD, PLANNED = 300, 600, 1_000
 _ROWS_BETWEEN = 250
 
 
@@ -25,15 +25,18 @@ def say_nothing(done: int, total: int) -> None:
 
 
 class RowsDone:
-    """Counts rows, and now and then says how far through the middle part of an import that is."""
+    """Counts rows, and now and then says how far through one part of an import that is."""
 
-    def __init__(self, progress: Progress, rows: int) -> None:
+    def __init__(
+        self, progress: Progress, rows: int, part: tuple[int, int] = (READ, UNDERSTOOD)
+    ) -> None:
         self._progress = progress
         self._rows = max(rows, 1)
+        self._begin, self._end = part
         self._done = 0
 
     def __call__(self) -> None:
         self._done += 1
         if self._done % _ROWS_BETWEEN == 0:
-            part = (UNDERSTOOD - READ) * min(self._done, self._rows) // self._rows
-            self._progress(READ + part, STEPS)
+            part = (self._end - self._begin) * min(self._done, self._rows) // self._rows
+            self._progress(self._begin + part, STEPS)

@@ -83,7 +83,9 @@ def preview(
         _refuse_too_many(rows)
         claims = claims_of_tables(tables, today, RowsDone(progress, rows))
         progress(UNDERSTOOD, STEPS)
-        plan = plan_import(claims, read_records(session), today, read_known_before(session))
+        # Planning looks at every row twice: who it is about, and what it says.
+        step = RowsDone(progress, 2 * rows, (UNDERSTOOD, PLANNED))
+        plan = plan_import(claims, read_records(session), today, read_known_before(session), step)
     progress(PLANNED, STEPS)
     files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)
     return ImportPreview(files, plan, today, last_entry)

@@ -26,7 +26,7 @@ def test_progress_runs_from_nothing_to_the_end(tmp_path: Path) -> None:
 
     preview(a_store(tmp_path), [file(tmp_path)], TODAY, None, lambda *at: said.append(at))
 
-    assert said == [(0, 1000), (400, 1000), (800, 1000), (1000, 1000)]
+    assert said == [(0, 1000), (300, 1000), (600, 1000), (1000, 1000)]
 
 
 def test_rows_move_the_middle_part_along() -> None:
@@ -36,7 +36,23 @@ def test_rows_move_the_middle_part_along() -> None:
     for _ in range(1000):
         done()
 
-    assert said == [500, 600, 700, 800]
+    assert said == [375, 450, 525, 600]
+
+
+def test_planning_can_be_ended_in_its_midst(tmp_path: Path) -> None:
+    many = [HEADINGS, *([str(number), *rows()[0][1:]] for number in range(300))]
+    path = write_workbook(tmp_path, {"Caseload": many})
+    said: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        said.append(done)
+        if done > 600:
+            raise Cancelled("no longer wanted")
+
+    with pytest.raises(Cancelled):
+        preview(a_store(tmp_path), [path], TODAY, None, stop)
+
+    assert 600 < said[-1] < 1000
 
 
 @pytest.mark.parametrize("last", [0, 100, 1000])

@@ -22,6 +22,7 @@ from caseload_app.services.differences import difference_of
 from caseload_app.services.importing import apply, preview
 from caseload_app.store.audit import read_audit
 from caseload_app.store.read import read_children
+from tests import fuzz
 from tests.exchange.dataset import people
 from tests.exchange.messes import HEADINGS, rows
 from tests.exchange.workbooks import LIST_6, LIST_7, LIST_8, LIST_9, write_workbook
@@ -30,6 +31,8 @@ from tests.services.stores import a_store
 TODAY = date(2026, 3, 2)
 EXAMPLES = 60
 MUTATIONS = 200
+STRANGE_FILES = 60
+"""`python -m tests.fuzz` takes thousands."""
 
 WORDS = st.sampled_from(
     [
@@ -116,6 +119,14 @@ def test_a_workbook_whose_xml_is_scrambled_is_read_or_refused(seed: int, tmp_pat
             read_workbook(path)
         except ExpectedError as error:
             assert error.problem.startswith(path.name)
+
+
+@pytest.mark.slow
+def test_strange_files_of_every_kind_are_imported_whole_or_refused(tmp_path: Path) -> None:
+    came = fuzz.run(tmp_path, STRANGE_FILES, 3, tmp_path / "broken")
+
+    assert came["broken"] == 0
+    assert came.total() == STRANGE_FILES
 
 
 def read_tables_of(sheet: RawSheet) -> list[FileTable]:

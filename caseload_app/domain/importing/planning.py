@@ -7,7 +7,7 @@ would have made, give no change at all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -67,16 +67,25 @@ def plan_import(
     existing: CaseRecords,
     today: date,
     known: KnownBefore | None = None,
+    row_done: Callable[[], None] | None = None,
 ) -> ImportPlan:
-    """Weigh the claims of all sheets together against what is known, and was decided before."""
+    """Weigh the claims of all sheets together against what is known, and was decided before.
+
+    `row_done` is called twice for every row or so, and may raise to end the work.
+    """
     settled, notes = settle_child_ids(sheets, existing.children)
     planning = _Planning(settled, existing, today, known or KnownBefore())
+    planning.row_done = row_done or planning.row_done
     planning.notes[0] += notes
     planning.settle_children()
     planning.take_records()
     planning.take_settings()
     planning.add_workers()
     return planning.finish()
+
+
+def _nothing() -> None:
+    """Stand for a hook that nobody wants."""
 
 
 class _Planning:
@@ -90,6 +99,7 @@ class _Planning:
         known: KnownBefore,
     ) -> None:
         self.known = known
+        self.row_done: Callable[[], None] = _nothing
         self.hand_made: list[HandMade] = []
         self.blanked: list[Blanked] = []
         self.sheets = sheets
@@ -143,6 +153,7 @@ class _Planning:
                     told_by[row.child.child_id] = number
         lists = frozenset(claim.source for told in claims.values() for claim in told)
         for child_id, told in claims.items():
+            self.row_done()
             before = self.before.get(child_id)
             settled = settle_child(told, before, lists, self.today)
             if settled is None:
@@ -153,7 +164,7 @@ class _Planning:
                 child = replace(child, worker=worker, team=team)
             if before is not None:
                 child = self._kept(before, child)
-                self._note_blanks(told, before)
+                self.blanked += _blanked(told, before, self.known)
             self.after[child_id] = child
             self.differing[child_id] = differing(before, child)
             self.notes[told_by[child_id]] += settled.notes
@@ -166,15 +177,6 @@ class _Planning:
         kept, found = keep_typed(before, child, typed)
         self.hand_made += found
         return kept if isinstance(kept, Child) else child
-
-    def _note_blanks(self, told: Sequence[ChildClaim], before: Child) -> None:
-        """Note what a list that has the column no longer says, and nobody typed by hand."""
-        blank = frozenset[str]().union(*(claim.blank for claim in told))
-        typed = self.known.typed.get(record_id(before), {})
-        for field in sorted(blank - _CLEARED_WHEN_BLANK - typed.keys()):
-            value = getattr(before, field)
-            if value not in ("", None) and not any(field in claim.values for claim in told):
-                self.blanked.append(Blanked(before.child_id, field, value))
 
     def take_records(self) -> None:
         """Take the records of all rows, those of the most specific lists last."""
@@ -189,6 +191,7 @@ class _Planning:
         )
         ready: list[tuple[int, int, RowClaim, list[Record]]] = []
         for _, number, place, row in rows:
+            self.row_done()
             problem = self._problem_of(row)
             if problem is not None:
                 self.rejected[number, place] = problem
@@ -203,6 +206,7 @@ class _Planning:
                     self.book.expect(record, latest_discussion=row.child is not None)
             ready.append((number, place, row, records))
         for number, place, row, records in ready:
+            self.row_done()
             is_latest = row.child is not None
             self.taken[number, place] = [
                 self.book.take(each, row.assumed, latest_discussion=is_latest) for each in records
@@ -357,6 +361,16 @@ def _listed_workers(sheets: Sequence[SheetClaims]) -> Iterable[str]:
             for row in sheet.rows:
                 if isinstance(row.main, Worker):
                     yield row.main.name
+
+
+def _blanked(told: Sequence[ChildClaim], before: Child, known: KnownBefore) -> Iterator[Blanked]:
+    """Note what a list that has the column no longer says, and nobody typed by hand."""
+    blank = frozenset[str]().union(*(claim.blank for claim in told))
+    typed = known.typed.get(record_id(before), {})
+    for field in sorted(blank - _CLEARED_WHEN_BLANK - typed.keys()):
+        value = getattr(before, field)
+        if value not in ("", None) and not any(field in claim.values for claim in told):
+            yield Blanked(before.child_id, field, value)
 
 
 def _workers_of_records(sheets: Sequence[SheetClaims]) -> Iterable[str]:

@@ -104,6 +104,11 @@ def read_workbook(path: Path) -> RawWorkbook:
 
 def _first_bytes(path: Path) -> bytes:
     try:
+        if path.name.startswith("~$"):
+            raise ExpectedError(
+                f"{path.name} is only the mark that Excel leaves beside an open file.",
+                "Choose the file of the same name without ~$.",
+            )
         if path.is_dir():
             raise ExpectedError(f"{path.name} is a folder.", "Choose a spreadsheet file in it.")
         size = path.stat().st_size

@@ -110,6 +110,11 @@ def test_a_stray_cell_in_the_last_corner_leaves_the_sheet_out_with_the_reason(
         ("a.pdf", b"%PDF-1.7 something", "a.pdf is not a spreadsheet."),
         ("a.png", bytes(range(256)) * 10, "a.png is not a spreadsheet."),
         ("a.csv", b"\n\n , ,\n", "a.csv is empty."),
+        (
+            "~$a.xlsx",
+            b"\x07Manager",
+            "~$a.xlsx is only the mark that Excel leaves beside an open file.",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(
