@@ -54,7 +54,7 @@ def _command(named: str) -> Command:
     return command
 
 
-def _room(name: str) -> ModuleType:
+def _room(name: str) -> ModuleType:  # noqa: PLR0911 - one for each room
     match name:
         case "files":
             from caseload_app.commands import files
@@ -68,6 +68,10 @@ def _room(name: str) -> ModuleType:
             from caseload_app.commands import keys
 
             return keys
+        case "reporting":
+            from caseload_app.commands import reporting
+
+            return reporting
         case "printing":
             from caseload_app.commands import printing
 
@@ -229,6 +233,9 @@ def _add_file_commands(commands: Commands) -> None:
     summary.add_argument("--worker", required=True, metavar="NAME")
     summary.add_argument("--names", action="store_true", help="full names, not initials")
     summary.add_argument("out", type=Path, metavar="OUT.pdf")
+    monthly = _add(commands, "report", "reporting.write_report", "Write the monthly report.")
+    monthly.add_argument("--names", action="store_true", help="full names, not initials")
+    monthly.add_argument("out", type=Path, metavar="OUT.pdf or OUT.docx")
     _add_prints(commands)
     calendar = _add(commands, "calendar", "files.write_calendar", "Write a calendar file.")
     calendar.add_argument("out", type=Path, metavar="OUT.ics")

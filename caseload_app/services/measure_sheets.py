@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.measures.comparators import Comparator, ComparatorKind
 from caseload_app.domain.measures.measure import Better, Measure, MeasureSpec, Shown, one_place
-from caseload_app.domain.measures.saying import change_words, counted_words
+from caseload_app.domain.measures.saying import (
+    BETTER_THAN,
+    WORSE_THAN,
+    change_words,
+    counted_words,
+    standing,
+)
 from caseload_app.domain.measures.working_out import EVERY_RULE
 from caseload_app.domain.wording import initials
 from caseload_app.exchange.writing.reading_sheets import ReadingSheet, SheetChart, StandOut
@@ -22,7 +28,6 @@ from caseload_app.services.measuring import Measured
 TEXT, LONG, DATE = ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.DATE
 WHOLE, NUMBER, PLACE = ColumnKind.WHOLE, ColumnKind.NUMBER, ColumnKind.ONE_PLACE
 FIGURES, TO_LOOK_AT, DEFINITIONS = "Measures", "Behind measures", "Measure definitions"
-BETTER_THAN, WORSE_THAN, SAME_AS = "Better than England", "Worse than England", "As England"
 STANDING_COLUMN, SMALL_COLUMN = 9, 11
 BETTER_WORDS = {Better.HIGH: "higher", Better.LOW: "lower", Better.NEITHER: "neither"}
 
@@ -40,18 +45,6 @@ def measure_sheets(measured: Measured, casebook: Casebook, *, names: bool) -> li
         _behind(shown, casebook, names=names),
         _definitions(shown),
     ]
-
-
-def standing(measure: Measure) -> str:
-    """Say how a figure stands against England's; empty where there is nothing to compare."""
-    england = measure.spec.comparator
-    if england is None or measure.value is None or measure.spec.better is Better.NEITHER:
-        return ""
-    apart = round(one_place(measure.value) - england.value, 1)
-    if apart == 0:
-        return SAME_AS
-    is_better = (apart > 0) == (measure.spec.better is Better.HIGH)
-    return BETTER_THAN if is_better else WORSE_THAN
 
 
 def _figures(measured: Measured, shown: Sequence[Measure]) -> ReadingSheet:

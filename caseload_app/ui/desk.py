@@ -22,6 +22,7 @@ from caseload_app.ui.page_actions import PageActions
 from caseload_app.ui.page_kinds import PAGES, page_class
 from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.print_actions import PrintActions
+from caseload_app.ui.report_actions import ReportActions
 from caseload_app.ui.widgets.importing.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
@@ -76,6 +77,7 @@ class Desk(QObject):
         self.window.find_with(self.palette_entries)
         self.files = FileActions(workspace, self.window, self.jobs, settings)
         self.prints = PrintActions(workspace, self.window, self.jobs, settings)
+        self.report = ReportActions(workspace, self.window, self.jobs, settings, self.prints)
         self.on_page = PageActions(workspace, self.window, self.prints, look)
         self.lists = ListActions(workspace, self.window, self.prints, settings)
         self.guide = GuideActions(self.window, look)
@@ -181,6 +183,7 @@ class Desk(QObject):
         self.actions.offer("file.demo", self.demo_wanted.emit)
         self.files.offer_to(self.actions)
         self.prints.offer_to(self.actions)
+        self.report.offer_to(self.actions)
         self.on_page.offer_to(self.actions)
         self.lists.offer_to(self.actions)
         self.guide.offer_to(self.actions)

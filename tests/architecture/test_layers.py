@@ -35,7 +35,7 @@ OF_OURS = {
 # Which libraries, beside the standard one.
 OF_OTHERS = {
     "store": ("sqlite_utils", "sqlcipher3"),
-    "exchange": ("openpyxl", "python_calamine", "icalendar"),
+    "exchange": ("openpyxl", "python_calamine", "icalendar", "docx"),
     "ui": ("PySide6", "shiboken6", "matplotlib"),
     **dict.fromkeys(RIM, ("PySide6",)),
 }
@@ -68,7 +68,12 @@ LATE = (
     ("caseload_app.commands.printing", "caseload_app.commands.paper"),
     ("caseload_app.commands.importing", "caseload_app.services.refused"),
     ("caseload_app.exchange.rule_files", "caseload_app.domain.measures"),
+    ("caseload_app.commands.reporting", "caseload_app.commands.paper"),
+    ("caseload_app.commands.reporting", "caseload_app.ui.report_pictures"),
     ("caseload_app.exchange.writing.calendar_file", "icalendar"),
+    ("caseload_app.exchange.writing.monthly_word", "docx"),
+    ("caseload_app.services.monthly", "caseload_app.exchange.writing"),
+    ("caseload_app.ui.report_actions", "caseload_app"),
     ("caseload_app.services.demonstration", "caseload_app.exchange.writing.workbook_writer"),
     ("caseload_app.services.handovers", "caseload_app.exchange.writing.handover_workbook"),
     ("caseload_app.services.reports", "caseload_app.exchange"),

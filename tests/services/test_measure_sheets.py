@@ -12,11 +12,11 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from caseload_app.domain.measures.saying import figure_words
+from caseload_app.domain.measures.saying import figure_words, standing
 from caseload_app.services.answers import answer_measures
 from caseload_app.services.casebooks import read_casebook
 from caseload_app.services.importing import apply, preview
-from caseload_app.services.measure_sheets import DEFINITIONS, FIGURES, TO_LOOK_AT, standing
+from caseload_app.services.measure_sheets import DEFINITIONS, FIGURES, TO_LOOK_AT
 from caseload_app.services.measuring import Measured, measure_now, specs_in_force
 from caseload_app.services.reports import Extras, export_workbook
 from caseload_app.ui.models.measures.measure_rows import measure_columns, measure_rows

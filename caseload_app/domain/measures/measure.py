@@ -99,6 +99,7 @@ class MeasureSpec:
     months: int = 0
     bands: tuple[int, ...] = ()
     band_unit: str = ""
+    in_report: bool = False
     comparators: tuple[Comparator, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from caseload_app.domain.measures.snapshots import Change
 from caseload_app.domain.wording import in_sentence, long_day
 
 NO_FIGURE = "–"
+BETTER_THAN, WORSE_THAN, SAME_AS = "Better than England", "Worse than England", "As England"
 SMALL_NUMBER = f"Small number: fewer than {SMALL} counted, so one of them moves the figure a lot."
 
 
@@ -81,3 +82,15 @@ def to_look_at_words(measure: Measure) -> str:
     if not looked and not aside:
         return "none"
     return f"{looked:,} and {aside:,} aside" if aside else f"{looked:,}"
+
+
+def standing(measure: Measure) -> str:
+    """Say how a figure stands against England's; empty where there is nothing to compare."""
+    england = measure.spec.comparator
+    if england is None or measure.value is None or measure.spec.better is Better.NEITHER:
+        return ""
+    apart = round(one_place(measure.value) - england.value, 1)
+    if apart == 0:
+        return SAME_AS
+    is_better = (apart > 0) == (measure.spec.better is Better.HIGH)
+    return BETTER_THAN if is_better else WORSE_THAN

@@ -108,6 +108,7 @@ def _spec(table: Mapping[str, object], comparators: Sequence[Comparator]) -> Mea
         months=months if isinstance(months, int) else 0,
         bands=tuple(int(bound) for bound in bands) if isinstance(bands, list) else (),
         band_unit=str(table.get("band_unit", "")),
+        in_report=bool(table.get("in_report", False)),
         comparators=tuple(comparators),
     )
 

@@ -36,6 +36,7 @@ from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.widgets.measures.measure_detail import MeasureDetail
 from caseload_app.ui.widgets.page_body import PageBody, lay_out, offer_import
 from caseload_app.ui.widgets.record_list import Choice, ListWords, RecordList, build_table
+from caseload_app.ui.widgets.text import button
 from caseload_app.ui.words import count, day
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class MeasuresPage(Page):
         table = build_table("measures", self.model, look, settings)
         self.list = RecordList(table, WORDS, CHOICES, look, self)
         self.whole = QComboBox(self)
+        self.report = button(self.tr("Monthly report…"), look, icon="print", parent=self)
         self.detail = MeasureDetail(look, settings, self)
         self.body = PageBody(look, "measures", self)
         self._build()
@@ -104,6 +106,7 @@ class MeasuresPage(Page):
         )
         self.whole.setFixedWidth(letter * NAMED_LETTERS)
         self.list.add_to_bar(self.whole)
+        self.list.add_to_bar(self.report)
         self.list.body.addWidget(self.detail)
         self.list.body.setStretchFactor(0, 1)
         self.list.body.setStretchFactor(1, 1)
@@ -121,6 +124,7 @@ class MeasuresPage(Page):
 
     def _connect(self) -> None:
         self.body.asked.connect(self.asked)
+        self.report.clicked.connect(self._ask_for_report)
         self.list.chosen.connect(self._show_detail)
         self.whole.currentIndexChanged.connect(self._show_rows)
         self.detail.navigate.connect(self.navigate)
@@ -275,6 +279,10 @@ class MeasuresPage(Page):
         problem = self.detail.compared.problem.text()
         self._show_rows()
         self.detail.compared.say(problem)
+
+    @Slot()
+    def _ask_for_report(self) -> None:
+        self.asked.emit("print.monthly")
 
     def _failed(self, error: ExpectedError) -> None:
         show_problem(self, error)

@@ -25,7 +25,9 @@ def timeliness(measures: Sequence[Measure]) -> BarChart:
     shown = [
         one
         for one in measures
-        if one.spec.count in ON_TIME_COUNTS and one.spec.field != EVERY_RULE and one.value
+        if one.spec.count in ON_TIME_COUNTS
+        and one.spec.field != EVERY_RULE
+        and one.value is not None
     ]
     bars = tuple(
         Bar(

@@ -51,8 +51,9 @@ def picture_file(
 ) -> bytes:
     """Give the chart with its title as a file: png, svg or pdf. Needs no window."""
     figure, axes = new_figure(size.inches, size.dpi)
-    axes.set_title(chart.title, loc="left", fontweight="bold", fontsize=size.points * 1.15)
     draw_chart(axes, chart, theme, size.points)
+    title = figure.suptitle(chart.title, x=0.01, ha="left", fontweight="bold")
+    title.set(fontsize=size.points * 1.2, color=theme.colours["ink"].name())
     return bytes_of(figure, kind, size.dpi)
 
 
