@@ -175,6 +175,8 @@ def _add_store_commands(commands: Commands) -> None:
     backups.add_argument(
         "--loss", type=Path, metavar="BACKUP", help="say what going back to this one would lose"
     )
+    saved = _add(commands, "salvage", "stores.salvage_store", "Read what a damaged store holds.")
+    saved.add_argument("out", type=Path, metavar="OUT")
     _add_key_commands(commands)
 
 

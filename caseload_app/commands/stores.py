@@ -18,6 +18,7 @@ from caseload_app.errors import ExpectedError
 from caseload_app.paths import migrations_folder
 from caseload_app.services import housekeeping
 from caseload_app.services.safety.backups import list_backups, restore_backup, what_would_be_lost
+from caseload_app.services.safety.salvaging import salvage, salvage_words
 from caseload_app.store.connection import is_protected
 
 
@@ -108,3 +109,15 @@ def _show_loss(given: Given, backup: Path) -> None:
         return
     say(f"Going back to {backup} would lose {counted(loss.entries, 'change')}.")
     say_table(("Kept in", "Now", "Then"), loss.rows)
+
+
+def salvage_store(given: Given, arguments: Namespace) -> None:
+    """Read what can be read of a damaged store into a new one."""
+    passphrase = read_passphrase(given) if is_protected(given.store) else None
+    done = salvage(store_at(given.store, passphrase), arguments.out)
+    if given.as_json:
+        answer = {"out": str(arguments.out), "rows": done.saved, "damaged": list(done.damaged)}
+        say_json({**answer, "rebuilt": done.rebuilt, "dropped": done.dropped})
+        return
+    for sentence in salvage_words(done):
+        say(sentence)
