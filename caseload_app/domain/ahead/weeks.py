@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from caseload_app.domain.ahead.absence import acting_for, is_away
 from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.dates import Limit
 from caseload_app.domain.records import Supervision, SupervisionStatus
 from caseload_app.domain.rules.deadlines import Deadline
 from caseload_app.domain.rules.timescales import Occurrence
@@ -134,9 +135,10 @@ def weeks_ahead(casebook: Casebook, weeks: int = WEEKS) -> WeeksAhead:
     mondays = tuple(first + timedelta(weeks=number) for number in range(weeks))
     last = mondays[-1] + timedelta(days=6)
     by_worker: dict[str, list[AheadDate]] = {}
-    for deadline in casebook.all_open_deadlines():
+    steps: dict[tuple[date, Limit], date] = {}
+    for deadline in casebook.queue:
         child = casebook.children[deadline.subject]
-        by_worker.setdefault(child.worker, []).extend(_until(casebook, deadline, last))
+        by_worker.setdefault(child.worker, []).extend(_until(casebook, deadline, last, steps))
     names = [worker.name for worker in casebook.workers.values() if not casebook.has_left(worker)]
     rows = [_row(casebook, name, mondays, by_worker.get(name, ())) for name in sorted(names)]
     left_over = sorted(by_worker.keys() - set(names))
@@ -151,16 +153,26 @@ def comes_back(deadline: Deadline) -> bool:
     return bool(again) and rule.occurrence is not Occurrence.FIRST and deadline.limit.length > 0
 
 
-def _until(casebook: Casebook, deadline: Deadline, last: date) -> Iterator[AheadDate]:
-    """Give a date and, where it comes back, those that follow up to the last day."""
+def _until(
+    casebook: Casebook, deadline: Deadline, last: date, steps: dict[tuple[date, Limit], date]
+) -> Iterator[AheadDate]:
+    """Give a date and, where it comes back, those that follow up to the last day.
+
+    `steps` keeps what was counted: thousands of visits step from the same few days.
+    """
     due = max(deadline.due, casebook.today)
     if due <= last:
         yield AheadDate(deadline, due)
-    while comes_back(deadline):
-        due = casebook.book.calendar.due(due, deadline.limit)
-        if due > last:
-            return
-        yield AheadDate(deadline, due, is_expected=True)
+    if not comes_back(deadline):
+        return
+    limit = deadline.limit
+    while due <= last:
+        following = steps.get((due, limit))
+        if following is None:
+            following = steps[due, limit] = casebook.book.calendar.due(due, limit)
+        due = following
+        if due <= last:
+            yield AheadDate(deadline, due, is_expected=True)
 
 
 def _row(
