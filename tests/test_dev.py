@@ -125,10 +125,10 @@ def test_without_a_display_the_demonstration_writes_files(
 def test_every_check_runs_and_the_failed_ones_are_named(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    machine.failing = ("mypy", "--check")
+    machine.failing = ("mypy", "format")
 
     status = dev.check([])
 
     assert status == 1
-    assert len(machine.commands) == 4
+    assert len(machine.commands) == 5
     assert capsys.readouterr().out.endswith("Failed: format, types.\n")

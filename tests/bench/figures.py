@@ -100,6 +100,8 @@ def recorded(figures: Iterable[Figure]) -> dict[str, dict[str, float]]:
 
 def became_worse(figures: Iterable[Figure], record: Path) -> list[str]:
     """Say which ratios are worse by half than those recorded; times of day do not compare."""
+    if not record.exists():
+        return []
     before = json.loads(record.read_text(encoding="utf-8"))["ratios"]
     return [
         f"{one.question.what} at {one.children:,} children: {one.ratio:.2f} times "

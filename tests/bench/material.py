@@ -13,6 +13,7 @@ from caseload_app.domain.demonstration.team import make_team
 from caseload_app.paths import migrations_folder
 from caseload_app.services.recording import save_records
 from caseload_app.services.session import SessionFactory
+from caseload_app.store.connection import APPLICATION_ID
 from tests.bench.names import PASSPHRASE, TODAY
 from tests.oracle.made_up_annex_a import make_annex_a, save_official
 
@@ -42,6 +43,19 @@ def make_store(path: Path, children: int) -> None:
     )
     with factory(path).create() as session:
         save_records(session, records, "made-up team")
+
+
+def make_plain(store: Path, out: Path) -> None:
+    """Copy a store into one without a passphrase."""
+    with factory(store).open() as session:
+        database = session.database
+        (version,) = database.execute("pragma user_version").fetchone()
+        out.touch()
+        database.execute("attach database ? as plain key ''", [str(out)])
+        database.execute("select sqlcipher_export('plain')").fetchall()
+        database.execute(f"pragma plain.user_version = {version}")
+        database.execute(f"pragma plain.application_id = {APPLICATION_ID}")
+        database.execute("detach database plain")
 
 
 def make_annex_files(first: Path, second: Path, children: int) -> int:

@@ -14,13 +14,22 @@ HTML = "QTextDocument printing the same HTML"
 QUESTIONS = (
     Question(
         "start",
-        "Start: process to painted Monday page",
+        "Start of a team without a passphrase: process to painted Monday page",
         "start",
         "bare start",
         BARE,
         {300: 2, 10_000: 3},
     ),
-    Question("start_cold", "The same, the very first time", "start, first time", "", ""),
+    Question(
+        "start_protected",
+        "The same with a passphrase, typed at once",
+        "protected start",
+        "bare start",
+        BARE,
+    ),
+    Question(
+        "start_cold", "Without a passphrase, the very first time", "start, first time", "", ""
+    ),
     Question("memory", "Memory after the start", "memory", "bare memory", BARE, {0: 4}, unit="MB"),
     Question("unlock", "Unlock", "unlock", "bare unlock", "SQLCipher opening the file", {0: 1.2}),
     Question(
@@ -32,6 +41,7 @@ QUESTIONS = (
         {0: 3},
         1.0,
     ),
+    Question("one_child", "One child, every deadline", "one child", limit=0.001),
     Question("history", "Every deadline, the past included", "history", "read events", EVENTS),
     Question("monday", "Monday page from a casebook", "monday"),
     Question("read", "Reading the store", "read records", "read events", EVENTS),
@@ -65,6 +75,15 @@ QUESTIONS = (
     Question("record", "Record a visit, until Monday and card are painted", "record", limit=0.05),
     Question("search", "A letter typed in a list", "search", "bare search", REPAINT, {0: 2}, 0.05),
     Question(
+        "filter",
+        "A filter set in a list",
+        "filter",
+        "bare search",
+        REPAINT,
+        {0: 2},
+        0.05,
+    ),
+    Question(
         "sort",
         "Sorting a list",
         "sort",
@@ -79,6 +98,7 @@ QUESTIONS = (
     Question("palette", "First letter in the search box (Ctrl+K)", "palette", limit=0.1),
     Question("freeze_import", "Longest freeze: import", "freeze import", limit=0.1),
     Question("freeze_export", "Longest freeze: export", "freeze export", limit=0.1),
+    Question("freeze_print", "Longest freeze: the pack to PDF", "freeze print", limit=0.1),
     Question("freeze_backup", "Longest freeze: backup", "freeze backup", limit=0.1),
     Question(
         "freeze_start", "Longest freeze: start, once the window is there", "freeze start", limit=0.1

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,8 +20,10 @@ from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
 from python_calamine import CalamineWorkbook
 
 from caseload_app.commands.opening import rule_book
-from caseload_app.domain.casebook import Casebook, build_casebook
+from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook
 from caseload_app.domain.monday import monday_page
+from caseload_app.domain.records import CaseEvent
+from caseload_app.domain.rules.derivation import derive_deadlines
 from caseload_app.services.casebooks import read_casebook, read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.importing import apply, preview
@@ -33,12 +36,21 @@ from tests.bench.names import FIRST, PASSPHRASE, SECOND, TODAY
 
 READ_EVENTS = 'select child_id, kind, "on", outcome, note, latest_only from events order by 1, 3, 2'
 SUMMARIES = 10
+SOME_CHILDREN = 200
 Taken = dict[str, list[float]]
 
 
-def main(store: Path, folder: Path, repeats: int) -> None:
-    """Measure everything and print it."""
+def main(store: Path, folder: Path, repeats: int, mode: str = "") -> None:
+    """Measure everything and print it; with the mode `quick` only what takes seconds."""
     taken: Taken = {}
+    if mode == "quick":
+        with factory(store).open() as session:
+            for _ in range(repeats):
+                measure_reading(taken, session)
+        for _ in range(repeats):
+            measure_imports(taken, folder)
+        print(json.dumps(taken))
+        return
     book = rule_book()
     for _ in range(repeats):
         measure_unlock(taken, store)
@@ -88,7 +100,19 @@ def measure_reading(taken: Taken, session: Session) -> Casebook:
         timed(taken, "deadlines", lambda: made.append(build_casebook(records, book, TODAY)))
         timed(taken, "history", lambda: list(made[0].deadlines.values()))
     timed(taken, "monday", lambda: monday_page(made[0]))
+    measure_children(taken, records)
     return made[0]
+
+
+def measure_children(taken: Taken, records: CaseRecords) -> None:
+    """Work out everything about one child after another, as when one was changed."""
+    book = rule_book()
+    events: dict[str, list[CaseEvent]] = {}
+    for event in records.events:
+        events.setdefault(event.child_id, []).append(event)
+    for child in records.children[:SOME_CHILDREN]:
+        own = events.get(child.child_id, [])
+        timed(taken, "one child", partial(derive_deadlines, child, own, book, TODAY))
 
 
 def measure_export(taken: Taken, casebook: Casebook, folder: Path) -> None:
@@ -184,4 +208,4 @@ def measure_office(taken: Taken, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:])
