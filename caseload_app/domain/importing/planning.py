@@ -116,28 +116,7 @@ class _Planning:
             [*(one.team for one in existing.workers), *(one.team for one in existing.children)],
             known.teams,
         )
-        self.book = RecordBook(
-            [
-                *existing.workers,
-                *existing.events,
-                *existing.facts,
-                *existing.supervisions,
-                *existing.discussions,
-                *existing.actions,
-                *existing.leave,
-                *existing.loop.steps,
-                *existing.loop.details,
-                *existing.loop.spells,
-                *existing.loop.audits,
-                *existing.loop.findings,
-                *existing.loop.challenges,
-                *existing.allocations,
-                *existing.capacity.limits,
-                *existing.capacity.reductions,
-                *existing.capacity.reviews,
-                *existing.capacity.points,
-            ]
-        )
+        self.book = RecordBook(_known(existing))
         self.settings = SettingClaims(known.settings, known.book, self.names.settle)
         self.notes: dict[int, list[str]] = defaultdict(list)
         self.taken: dict[tuple[int, int], list[RecordId]] = {}
@@ -340,6 +319,30 @@ class _Planning:
                 )
             elif event.latest_only and event.what is not ByPlan.SEEN:
                 yield ChildFact(child_id, f"Last {event.what}", event.on.isoformat())
+
+
+def _known(existing: CaseRecords) -> list[Record]:
+    """Give the records that claims are weighed against, children apart."""
+    return [
+        *existing.workers,
+        *existing.events,
+        *existing.facts,
+        *existing.supervisions,
+        *existing.discussions,
+        *existing.actions,
+        *existing.leave,
+        *existing.loop.steps,
+        *existing.loop.details,
+        *existing.loop.spells,
+        *existing.loop.audits,
+        *existing.loop.findings,
+        *existing.loop.challenges,
+        *existing.allocations,
+        *existing.capacity.limits,
+        *existing.capacity.reductions,
+        *existing.capacity.reviews,
+        *existing.capacity.points,
+    ]
 
 
 def _vanished(
