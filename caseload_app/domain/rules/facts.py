@@ -27,6 +27,10 @@ class VisitRule(StrEnum):
     CARE_ORDER_WITH_PARENTS = "care order, with parents"
 
 
+WITH_PARENTS = frozenset({VisitRule.INTERIM_ORDER_WITH_PARENTS, VisitRule.CARE_ORDER_WITH_PARENTS})
+"""Paragraphs of which the order made tells the one from the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts on the day that starts a rule.
@@ -83,6 +87,7 @@ def is_full_order(legal_status: str) -> bool:
     return bool(_FULL_ORDER.search(order)) and not _INTERIM_ORDER.search(order)
 
 
+@lru_cache(maxsize=4096)
 def tells_placement(words: str) -> bool:
     """Tell whether words name a kind of placement, or its code."""
     return bool(_PLACEMENT.search(words.casefold()))

@@ -13,7 +13,13 @@ from operator import attrgetter
 
 from caseload_app.domain.dates import birthday
 from caseload_app.domain.records import CaseEvent, Child, Plan
-from caseload_app.domain.rules.facts import Facts, is_full_order, tells_placement
+from caseload_app.domain.rules.facts import (
+    WITH_PARENTS,
+    Facts,
+    is_full_order,
+    tells_placement,
+    visit_rule_of,
+)
 from caseload_app.domain.rules.plans import PlanSpell, declared_start, plan_spells
 from caseload_app.domain.vocabulary import PLANNED_KINDS, EventKind, leads_on, took_place
 
@@ -32,7 +38,16 @@ _by_day = attrgetter("on")
 class History:
     """One child's past as the rules see it; made by `history_of`."""
 
-    __slots__ = ("_merged", "_standing", "by_kind", "child", "closed_days", "spells", "today")
+    __slots__ = (
+        "_facts_vary",
+        "_merged",
+        "_standing",
+        "by_kind",
+        "child",
+        "closed_days",
+        "spells",
+        "today",
+    )
 
     def __init__(
         self,
@@ -47,14 +62,18 @@ class History:
         self.today = today
         self.closed_days = [event.on for event in by_kind.get(EventKind.CASE_CLOSED, ())]
         self._standing: Facts | None = None
+        self._facts_vary: bool | None = None
         self._merged: dict[tuple[str, ...], Sequence[CaseEvent]] = {(): ()}
 
     @property
     def facts_vary(self) -> bool:
         """Tell whether placement or order may have been others than today's on some day."""
-        kinds = self.by_kind
-        placed = kinds.get(EventKind.PLACEMENT_STARTED, ())
-        return len(placed) > 1 or EventKind.CARE_ORDER in kinds
+        if self._facts_vary is None:
+            placed = self.by_kind.get(EventKind.PLACEMENT_STARTED, ())
+            told = any(tells_placement(event.outcome) for event in placed[:-1] if event.outcome)
+            ordered = EventKind.CARE_ORDER in self.by_kind
+            self._facts_vary = told or (ordered and visit_rule_of(self.standing) in WITH_PARENTS)
+        return self._facts_vary
 
     def placement_then(self, day: date) -> CaseEvent | None:
         """Give the start of a past placement on a day, where that says what kind it was."""
