@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication
 from caseload_app.commands.claiming import Claim
 from caseload_app.commands.opening import Given, now, rule_book, store_at
 from caseload_app.errors import ExpectedError
-from caseload_app.paths import data_folder
+from caseload_app.paths import data_folder, organisation_folder
 from caseload_app.services.session import Session
 from caseload_app.services.workspace import Workspace
 from caseload_app.store.connection import is_protected
 from caseload_app.ui.crash import CrashReporter
+from caseload_app.ui.defaults import read_defaults
 from caseload_app.ui.desk import Desk
 from caseload_app.ui.look import Look
 from caseload_app.ui.messages import show_problem
@@ -67,7 +68,7 @@ class FrontDoor(QObject):
         self._given = given
         self._store = given.store
         self.look = Look(self)
-        self.settings = Settings(data_folder())
+        self.settings = Settings(data_folder(), read_defaults(organisation_folder()))
         preferences = self.settings.preferences()
         self.settings.when_saved(self._watch)
         self.look.wear(preferences.theme, preferences.text_percent)

@@ -28,6 +28,13 @@ def data_folder() -> Path:
     return _user_folder() / FOLDER_NAME
 
 
+def organisation_folder() -> Path:
+    """Name the folder where an organisation sets defaults for every user of the computer."""
+    if os.name == "nt":
+        return Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / FOLDER_NAME
+    return Path("/etc/caseload")
+
+
 def _shipped_files() -> Path:
     """Find the folder that holds `resources/` and `db/`: built, installed or a checkout."""
     built = getattr(sys, "_MEIPASS", None)

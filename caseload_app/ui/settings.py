@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from caseload_app.ui.defaults import Defaults
 from caseload_app.ui.look import LARGEST_TEXT, SMALLEST_TEXT, ThemeChoice
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class TableLayout:
 class Settings:
     """Read and save the settings file; what it says wrongly is as if it said nothing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, defaults: Defaults | None = None) -> None:
+        self._defaults = defaults or Defaults()
         self._file = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
         self._file.setValue("version", VERSION)
         self._when_saved: list[Callable[[], None]] = []
@@ -55,6 +57,10 @@ class Settings:
     def when_saved(self, do: Callable[[], None]) -> None:
         """Do something whenever other preferences have been chosen."""
         self._when_saved.append(do)
+
+    def is_fixed(self, name: str) -> bool:
+        """Tell whether the organisation decides about a preference, and nobody else can."""
+        return self._defaults.is_fixed(name)
 
     def preferences(self) -> Preferences:
         usual = Preferences()
@@ -148,7 +154,7 @@ class Settings:
 
     def _text(self, name: str) -> str:
         value = self._file.value(name, "")
-        return str(value) if isinstance(value, str | int) else ""
+        return self._defaults.kept(name, str(value) if isinstance(value, str | int) else "")
 
     def _bytes(self, name: str) -> QByteArray:
         value = self._file.value(name)

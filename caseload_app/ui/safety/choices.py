@@ -71,7 +71,12 @@ class SafetyChoices(Panel):
         self.place.show_words(
             kept.second_place or self.tr("Backups are kept beside the store alone.")
         )
-        self.clear.setEnabled(bool(kept.second_place))
+        place_is_fixed = self._settings.is_fixed("second_place")
+        self.choose.setEnabled(not place_is_fixed)
+        self.clear.setEnabled(bool(kept.second_place) and not place_is_fixed)
+        self.minutes.setEnabled(not self._settings.is_fixed("lock_after_minutes"))
+        for widget in (self.minutes, self.choose, self.clear):
+            widget.setToolTip("" if widget.isEnabled() else self.tr("Your organisation set this."))
 
     @Slot()
     def _keep_minutes(self) -> None:
