@@ -32,6 +32,7 @@ from caseload_app.domain.importing.import_records import (
     record_id,
 )
 from caseload_app.domain.importing.keeping import HandMade, KnownBefore, keep_typed
+from caseload_app.domain.importing.known_records import known_records
 from caseload_app.domain.importing.plan_events import kind_by_plan
 from caseload_app.domain.importing.setting_claims import SettingClaims
 from caseload_app.domain.importing.settling import settle_child
@@ -116,7 +117,7 @@ class _Planning:
             [*(one.team for one in existing.workers), *(one.team for one in existing.children)],
             known.teams,
         )
-        self.book = RecordBook(_known(existing))
+        self.book = RecordBook(known_records(existing))
         self.settings = SettingClaims(known.settings, known.book, self.names.settle)
         self.notes: dict[int, list[str]] = defaultdict(list)
         self.taken: dict[tuple[int, int], list[RecordId]] = {}
@@ -319,30 +320,6 @@ class _Planning:
                 )
             elif event.latest_only and event.what is not ByPlan.SEEN:
                 yield ChildFact(child_id, f"Last {event.what}", event.on.isoformat())
-
-
-def _known(existing: CaseRecords) -> list[Record]:
-    """Give the records that claims are weighed against, children apart."""
-    return [
-        *existing.workers,
-        *existing.events,
-        *existing.facts,
-        *existing.supervisions,
-        *existing.discussions,
-        *existing.actions,
-        *existing.leave,
-        *existing.loop.steps,
-        *existing.loop.details,
-        *existing.loop.spells,
-        *existing.loop.audits,
-        *existing.loop.findings,
-        *existing.loop.challenges,
-        *existing.allocations,
-        *existing.capacity.limits,
-        *existing.capacity.reductions,
-        *existing.capacity.reviews,
-        *existing.capacity.points,
-    ]
 
 
 def _vanished(

@@ -156,7 +156,9 @@ class FirstRunDialog(QDialog):
     def ask_file(self) -> None:
         self.say("")
         title = self.tr("Open a store")
-        self._files = QFileDialog(self, title, str(self._store.parent), self.tr("Stores (*.db *.caseload)"))
+        self._files = QFileDialog(
+            self, title, str(self._store.parent), self.tr("Stores (*.db *.caseload)")
+        )
         self._files.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._files.fileSelected.connect(self._file_chosen)
         self._files.open()

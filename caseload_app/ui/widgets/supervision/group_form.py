@@ -27,7 +27,6 @@ class GroupForm(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._worker = ""
         self.ticks: dict[str, QCheckBox] = {}
         self._names = QWidget(self)
         self._flow = FlowLayout(self._names, Space.NORMAL)
@@ -51,7 +50,6 @@ class GroupForm(QWidget):
 
     def show_draft(self, draft: SupervisionDraft, casebook: Casebook) -> None:
         """Offer the colleagues of the worker's team, and whoever is ticked already."""
-        self._worker = draft.worker
         worker = casebook.workers[draft.worker]
         supervised = {
             name: casebook.loop.supervisor_on(casebook.workers[name], casebook.today)
@@ -67,7 +65,6 @@ class GroupForm(QWidget):
         for name in offered:
             tick = QCheckBox(name, self._names)
             tick.setChecked(name in ticked)
-            tick.setEnabled(name != draft.worker)
             tick.toggled.connect(self._edited)
             self._flow.addWidget(tick)
             self.ticks[name] = tick
@@ -76,7 +73,8 @@ class GroupForm(QWidget):
 
     def take_into(self, draft: SupervisionDraft) -> SupervisionDraft:
         """Give the draft with who took part and what was looked at."""
-        present = tuple(name for name, tick in self.ticks.items() if tick.isChecked())
+        ticked = {name for name, tick in self.ticks.items() if tick.isChecked()}
+        present = tuple(name for name in self.ticks if name in ticked | {draft.worker})
         personal = replace(draft.personal, reflection=self.theme.words)
         return replace(draft, present=present, personal=personal)
 

@@ -137,8 +137,10 @@ class SessionWriting(QWidget):
 
     def show_kind(self, kind: SupervisionKind) -> None:
         """Show the parts that a session of this kind has: a group has no personal part."""
-        self._kind = kind
         is_group = kind is SupervisionKind.GROUP
+        if kind is not self._kind and is_group:
+            self._next_kind.setCurrentIndex(self._next_kind.findData(kind))
+        self._kind = kind
         self.panels["group"].setVisible(is_group)
         self.panels["reviews"].setVisible(not is_group)
         self.panels["personal"].setVisible(not is_group)
