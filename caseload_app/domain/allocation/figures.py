@@ -5,12 +5,12 @@ The cases, the limit and the cases per FTE are those of the team page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from caseload_app.domain.allocation.protection import rules_broken, usual_full_time
-from caseload_app.domain.capacity.limits import Limit
+from caseload_app.domain.capacity.limits import Limit, profile_on
 from caseload_app.domain.capacity.points import (
     PointsTable,
     Score,
@@ -23,7 +23,7 @@ from caseload_app.domain.dates import Unit
 from caseload_app.domain.records import Child, Leave, Worker
 from caseload_app.domain.rules.deadlines import Deadline
 from caseload_app.domain.vocabulary import EventKind
-from caseload_app.domain.workload import WorkerCaseload, caseload_of, caseloads
+from caseload_app.domain.workload import WorkerCaseload, caseload_of, per_fte
 
 AHEAD = timedelta(days=28)
 """Four weeks: so far the board looks ahead."""
@@ -77,6 +77,15 @@ class Yardstick:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Everybody's figures over one casebook, by name."""
+
+    casebook: Casebook
+    yardstick: Yardstick
+    figures: Mapping[str, Figures]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardRow:
     """One worker before and after; who starts has nothing before."""
 
@@ -98,9 +107,9 @@ class BoardRow:
         return self.before != self.after
 
 
-def board(before: Casebook, after: Casebook) -> list[BoardRow]:
+def board(before: Standing, after: Standing) -> list[BoardRow]:
     """Give every worker's row by name; who has left already only while they hold somebody."""
-    known, then = figures_of(before), figures_of(after)
+    known, then = before.figures, after.figures
     rows = []
     for name in sorted({*known, *then}, key=str.casefold):
         was = known.get(name)
@@ -108,7 +117,7 @@ def board(before: Casebook, after: Casebook) -> list[BoardRow]:
         held = set(was.children if was else ())
         rows.append(
             BoardRow(
-                after.workers[name],
+                after.casebook.workers[name],
                 was,
                 figures,
                 tuple(one for one in figures.children if one not in held),
@@ -118,10 +127,41 @@ def board(before: Casebook, after: Casebook) -> list[BoardRow]:
     return rows
 
 
-def figures_of(casebook: Casebook) -> dict[str, Figures]:
-    """Work out the figures of every worker, by name."""
+def standing_of(casebook: Casebook, base: Standing | None = None) -> Standing:
+    """Work out the figures of everybody; whoever is as in `base` keeps the figures from there."""
     yardstick = yardstick_of(casebook)
-    return {load.worker.name: _figures(casebook, load, yardstick) for load in caseloads(casebook)}
+    if base is not None and base.yardstick != yardstick:
+        base = None
+    held: dict[str, list[Child]] = {}
+    for child in casebook.open_children():
+        held.setdefault(child.worker, []).append(child)
+    figures = {}
+    for name, worker in casebook.workers.items():
+        children = held.get(name, [])
+        if not children and casebook.has_left(worker):
+            continue
+        was = _unchanged(casebook, worker, children, base) if base is not None else None
+        figures[name] = was or figures_with(casebook, worker, children, yardstick)
+    return Standing(casebook, yardstick, figures)
+
+
+def figures_of(casebook: Casebook) -> Mapping[str, Figures]:
+    """Work out the figures of every worker, by name."""
+    return standing_of(casebook).figures
+
+
+def _unchanged(
+    casebook: Casebook, worker: Worker, children: Sequence[Child], base: Standing
+) -> Figures | None:
+    before, name = base.casebook, worker.name
+    was = base.figures.get(name)
+    is_same = (
+        was is not None
+        and before.workers.get(name) is worker
+        and before.leave.get(name) is casebook.leave.get(name)
+        and was.children == tuple(child.child_id for child in children)
+    )
+    return was if is_same else None
 
 
 def figures_with(
@@ -129,6 +169,49 @@ def figures_with(
 ) -> Figures:
     """Work out the figures of one worker as if they held these children."""
     return _figures(casebook, caseload_of(casebook, worker, children), yardstick)
+
+
+def figures_and(
+    standing: Standing, worker: Worker, given: Sequence[Child], given_dates: int
+) -> Figures:
+    """Work out the figures of a worker who takes some children as well.
+
+    `given_dates` are the dates of these children in the next four weeks, counted once for all.
+    Late dates and visits are left as they were: who could take a family does not ask for them.
+    """
+    casebook, yardstick = standing.casebook, standing.yardstick
+    was = standing.figures[worker.name]
+    children = (*was.children, *(child.child_id for child in given))
+    if yardstick.table is not None:
+        held = [casebook.children[one] for one in children]
+        return figures_with(casebook, worker, held, yardstick)
+    cases = len(children)
+    room = None if was.limit.cases is None else was.limit.cases - cases
+    held = (
+        [casebook.children[one] for one in children]
+        if profile_on(worker, casebook.capacity, casebook.today)
+        else []
+    )
+    return replace(
+        was,
+        cases=cases,
+        room=room,
+        room_after_leave=room_after_leave(room, was.at_work, was.working_days),
+        per_fte=per_fte(cases, worker.fte),
+        deadlines=was.deadlines + given_dates,
+        broken=rules_broken(casebook, worker, held, yardstick.full_time),
+        children=children,
+    )
+
+
+def dates_ahead(casebook: Casebook, children: Iterable[str]) -> int:
+    """Count the dates of some children that fall in the next four weeks."""
+    today = casebook.today
+    return sum(
+        today <= one.due < today + AHEAD
+        for child in children
+        for one in casebook.open.get(child, ())
+    )
 
 
 def yardstick_of(casebook: Casebook) -> Yardstick:
@@ -178,7 +261,6 @@ def _figures(casebook: Casebook, load: WorkerCaseload, yardstick: Yardstick) -> 
     worker, table, days = load.worker, yardstick.table, yardstick.days
     children = [casebook.children[one] for one in load.children]
     open_ones = [one for child in load.children for one in casebook.open.get(child, ())]
-    until = casebook.today + AHEAD
     is_gone = worker.left_on is not None
     at_work = days_at_work(worker, casebook.leave.get(worker.name, ()), days)
     return Figures(
@@ -188,7 +270,7 @@ def _figures(casebook: Casebook, load: WorkerCaseload, yardstick: Yardstick) -> 
         room_after_leave=0 if is_gone else room_after_leave(load.room, at_work, len(days)),
         per_fte=load.cases_per_fte,
         points=score_worker(casebook, worker, children, table) if table else None,
-        deadlines=sum(casebook.today <= one.due < until for one in open_ones),
+        deadlines=dates_ahead(casebook, load.children),
         late=load.overdue,
         visits=visits_a_week(open_ones),
         at_work=at_work,

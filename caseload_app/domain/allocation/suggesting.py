@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseload_app.domain.allocation.figures import (
-    Figures,
-    figures_of,
-    figures_with,
-    yardstick_of,
-)
-from caseload_app.domain.allocation.scenario import Scenario, tried
+from caseload_app.domain.allocation.figures import Figures, Standing, dates_ahead, figures_and
 from caseload_app.domain.allocation.waiting import Family
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.wording import counted, listed
@@ -41,25 +35,24 @@ def known_to(casebook: Casebook, family: Family, worker: str) -> str:
     return ""
 
 
-def suggest(casebook: Casebook, scenario: Scenario, family: Family) -> list[Suggestion]:
-    """Put the workers in order for one family, over what the scenario has done so far.
+def suggest(standing: Standing, family: Family) -> list[Suggestion]:
+    """Put the workers in order for one family, over what a scenario has done so far.
 
     A worker is left out who leaves, or whose load nobody could judge because nothing is known
     of their hours.
     """
-    after = tried(casebook, scenario)
-    yardstick = yardstick_of(after)
+    after = standing.casebook
+    dates = dates_ahead(after, family.children)
     given = [after.children[one] for one in family.children]
     holders = {child.worker for child in given}
     ranked = []
-    for name, was in figures_of(after).items():
+    for name, was in standing.figures.items():
         worker = after.workers[name]
         if was.is_gone or not worker.fte or name in holders:
             continue
-        held = [after.children[one] for one in was.children]
-        figures = figures_with(after, worker, [*held, *given], yardstick)
+        figures = figures_and(standing, worker, given, dates)
         why_not = _why_not(was, figures)
-        known = known_to(casebook, family, name)
+        known = known_to(after, family, name)
         ranked.append((_rank(figures, why_not, known), name, figures, why_not, known))
     ranked.sort(key=lambda one: (one[0], one[1].casefold()))
     return [

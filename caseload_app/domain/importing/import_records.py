@@ -44,6 +44,19 @@ from caseload_app.domain.wording import in_sentence, long_day
 DATED_FACTS = frozenset({"Last seen", "Last IRO contact", "Last visit", "Last review"})
 """Facts whose value is the ISO date of the latest of something."""
 
+NAMES_A_WORKER = (
+    Supervision
+    | AgreedAction
+    | Leave
+    | ActionStep
+    | SessionDetail
+    | SupervisorSpell
+    | AgreedLimit
+    | Reduction
+    | LimitReview
+)
+"""Records that are about a worker: whom they name, the store has to know."""
+
 RecordId = tuple[object, ...]
 """The kind of a record and the values of its key."""
 

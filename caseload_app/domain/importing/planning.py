@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from caseload_app.domain.capacity.kept import AgreedLimit, LimitReview, Reduction
 from caseload_app.domain.casebook import CaseRecords
 from caseload_app.domain.importing.child_ids import settle_child_ids
 from caseload_app.domain.importing.claims import (
@@ -25,6 +24,7 @@ from caseload_app.domain.importing.claims import (
 from caseload_app.domain.importing.import_counts import Weighed, differing, sheet_report
 from caseload_app.domain.importing.import_plan import Blanked, ImportPlan
 from caseload_app.domain.importing.import_records import (
+    NAMES_A_WORKER,
     RecordBook,
     RecordId,
     WorkerNames,
@@ -37,18 +37,12 @@ from caseload_app.domain.importing.plan_events import kind_by_plan
 from caseload_app.domain.importing.setting_claims import SettingClaims
 from caseload_app.domain.importing.settling import settle_child
 from caseload_app.domain.records import (
-    ActionStep,
-    AgreedAction,
     CaseEvent,
     Child,
     ChildFact,
-    Leave,
     Plan,
     Record,
     RecordChange,
-    SessionDetail,
-    Supervision,
-    SupervisorSpell,
     Worker,
 )
 
@@ -356,21 +350,8 @@ def _blanked(told: Sequence[ChildClaim], before: Child, known: KnownBefore) -> I
 def _workers_of_records(sheets: Sequence[SheetClaims]) -> Iterable[str]:
     for sheet in sheets:
         for row in sheet.rows:
-            if isinstance(row.main, _NAMES_A_WORKER):
+            if isinstance(row.main, NAMES_A_WORKER):
                 yield row.main.worker
-
-
-_NAMES_A_WORKER = (
-    Supervision
-    | AgreedAction
-    | Leave
-    | ActionStep
-    | SessionDetail
-    | SupervisorSpell
-    | AgreedLimit
-    | Reduction
-    | LimitReview
-)
 
 
 def _weight(sheet: SheetClaims, row: RowClaim) -> tuple[int, int]:

@@ -9,8 +9,12 @@ import pytest
 from caseload_app.domain.allocation.figures import (
     BoardRow,
     board,
+    dates_ahead,
+    figures_and,
     figures_of,
+    figures_with,
     room_after_leave,
+    standing_of,
 )
 from caseload_app.domain.allocation.protection import usual_full_time
 from caseload_app.domain.allocation.scenario import Absence, Give, Leaver, Scenario, Starter, tried
@@ -37,7 +41,8 @@ def casebook(*workers: Worker, held: int = 2, waiting: int = 2, **facts: object)
 
 
 def row_of(before: Casebook, scenario: Scenario, name: str) -> BoardRow:
-    rows = board(before, tried(before, scenario))
+    standing = standing_of(before)
+    rows = board(standing, standing_of(tried(before, scenario), standing))
     return next(row for row in rows if row.worker.name == name)
 
 
@@ -157,3 +162,33 @@ def test_a_reduction_stops_by_itself_on_the_board() -> None:
     known = a_casebook([], workers=[FULL], capacity=CapacityRecords(reductions=[half]))
 
     assert figures_of(known)["Asha Brook"].limit.cases == 4
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        Scenario(),
+        Scenario().with_move(Give(("W1", "W2"), "Asha Brook")),
+        Scenario().with_move(Leaver("Asha Brook", MONDAY)),
+        Scenario().with_move(Starter(a_worker("Di New", case_limit=9))),
+        Scenario().with_move(Absence(Leave("Nia New", MONDAY, None, "Sick leave"))),
+    ],
+)
+def test_figures_kept_from_before_are_those_worked_out_anew(scenario: Scenario) -> None:
+    before = casebook(plan=Plan.CP)
+    after = tried(before, scenario)
+
+    assert standing_of(after, standing_of(before)).figures == standing_of(after).figures
+
+
+def test_a_family_added_to_what_is_known_is_as_worked_out_anew() -> None:
+    known = casebook(FULL, NEW, waiting=4, plan=Plan.CP)
+    standing = standing_of(known)
+    given = [known.children[one] for one in ("W1", "W2", "W3", "W4")]
+
+    quick = figures_and(standing, NEW, given, dates_ahead(known, ["W1", "W2", "W3", "W4"]))
+    whole = figures_with(known, NEW, given, standing.yardstick)
+
+    for field in ("cases", "room", "room_after_leave", "per_fte", "deadlines", "broken"):
+        assert getattr(quick, field) == getattr(whole, field)
+    assert quick.children == whole.children

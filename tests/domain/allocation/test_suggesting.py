@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.allocation.scenario import Give, Leaver, Scenario
+from caseload_app.domain.allocation.figures import standing_of
+from caseload_app.domain.allocation.scenario import Give, Leaver, Scenario, tried
 from caseload_app.domain.allocation.suggesting import known_to, suggest
 from caseload_app.domain.allocation.waiting import waiting_families
 from caseload_app.domain.capacity.book import CapacityRecords
@@ -38,7 +39,7 @@ def casebook(
 
 def first(known: Casebook, scenario: Scenario | None = None) -> tuple[str, str, bool]:
     [family] = waiting_families(known)
-    best = suggest(known, scenario or Scenario(), family)[0]
+    best = suggest(standing_of(tried(known, scenario or Scenario())), family)[0]
     return best.worker, best.why, best.is_fair
 
 
@@ -73,7 +74,7 @@ def test_who_would_be_over_the_limit_comes_last_and_it_is_said() -> None:
     known = casebook(*full)
     [family] = waiting_families(known)
 
-    last = suggest(known, Scenario(), family)[-1]
+    last = suggest(standing_of(known), family)[-1]
 
     assert (last.worker, last.why, last.is_fair) == (
         "Ben Hale",
@@ -99,7 +100,10 @@ def test_what_the_scenario_gave_already_counts() -> None:
     family = next(one for one in waiting_families(known) if "W1" in one.children)
     given = Scenario().with_move(Give(("X1", "X2"), "Ben Hale"))
 
-    assert [one.worker for one in suggest(known, given, family)] == ["Asha Brook", "Ben Hale"]
+    assert [one.worker for one in suggest(standing_of(tried(known, given)), family)] == [
+        "Asha Brook",
+        "Ben Hale",
+    ]
 
 
 def test_protection_speaks_against_a_newly_qualified_worker() -> None:
@@ -112,7 +116,7 @@ def test_protection_speaks_against_a_newly_qualified_worker() -> None:
     )
     [family] = waiting_families(known)
 
-    assert [one.worker for one in suggest(known, Scenario(), family)] == ["Asha Brook", "Nia New"]
-    assert suggest(known, Scenario(), family)[1].why.endswith(
+    assert [one.worker for one in suggest(standing_of(known), family)] == ["Asha Brook", "Nia New"]
+    assert suggest(standing_of(known), family)[1].why.endswith(
         "but 1 child protection case: newly qualified, so only if co-worked."
     )

@@ -9,25 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from caseload_app.domain.allocation.figures import board
+from caseload_app.domain.allocation.figures import BoardRow, Standing, board, standing_of
 from caseload_app.domain.allocation.scenario import Give, Scenario, tried
 from caseload_app.domain.allocation.suggesting import known_to
 from caseload_app.errors import ExpectedError
 from caseload_app.services import allocating
-from caseload_app.ui.models.allocation.board_rows import (
-    SeatRow,
-    board_columns,
-    changed_words,
-    seat_rows,
-)
+from caseload_app.ui.models.allocation.board_rows import SeatRow
 from caseload_app.ui.models.allocation.waiting_rows import FamilyRow
-from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.theme import Space
-from caseload_app.ui.widgets.allocation.board_tables import BoardTable
 from caseload_app.ui.widgets.allocation.compare_view import CompareView
 from caseload_app.ui.widgets.allocation.families_panel import FamiliesPanel
 from caseload_app.ui.widgets.allocation.move_list import MovesPanel
-from caseload_app.ui.widgets.text import wrapping_label
+from caseload_app.ui.widgets.allocation.seats_panel import SeatsPanel
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
@@ -37,6 +30,7 @@ if TYPE_CHECKING:
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
+    from caseload_app.ui.widgets.allocation.board_tables import BoardTable
 
 PLANS = ("Plan A", "Plan B")
 LEFT, RIGHT = 4, 7
@@ -62,11 +56,12 @@ class BoardView(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.scenarios = [Scenario(name) for name in PLANS]
+        self._before: Standing | None = None
+        self._after: Standing | None = None
+        self._rows: list[BoardRow] = []
         self.plans = QTabBar(self)
         self.families = FamiliesPanel(look, settings, self)
-        self.seats = [_seats(look, settings, with_points, self) for with_points in (False, True)]
-        self.board = self.seats[0]
-        self.effect = wrapping_label("", "quiet", self)
+        self.seats = SeatsPanel(look, settings, self)
         self.moves = MovesPanel(look, self)
         self.compare = CompareView((PLANS[0], PLANS[1]), look, settings, self)
         self._build()
@@ -98,14 +93,7 @@ class BoardView(QWidget):
 
     def _build_right(self) -> QWidget:
         made = QSplitter(Qt.Orientation.Vertical, self)
-        upper = QWidget(made)
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.TIGHT)
-        for seats in self.seats:
-            column.addWidget(seats, 1)
-        column.addWidget(self.effect)
-        made.addWidget(upper)
+        made.addWidget(self.seats)
         made.addWidget(self.moves)
         made.setStretchFactor(0, UPPER)
         made.setStretchFactor(1, LOWER)
@@ -119,10 +107,9 @@ class BoardView(QWidget):
         self.families.table.opened.connect(self._start_placing)
         self.families.table.chosen.connect(self._show_chosen)
         self.families.table.taken_back.connect(self._take_back)
-        for seats in self.seats:
-            seats.opened.connect(self._place_here)
-            seats.given.connect(self._give_key)
-            seats.left.connect(self.families.table.setFocus)
+        self.seats.opened.connect(self._place_here)
+        self.seats.given.connect(self._give_key)
+        self.seats.left.connect(self.families.table.setFocus)
         self.families.changes.added.connect(self.add_move)
         self.families.changes.placed.connect(self._place_with)
         self.moves.moves.removed.connect(self._remove)
@@ -160,23 +147,30 @@ class BoardView(QWidget):
         if comparing:
             self.compare.show_plans(casebook, self.scenarios[0], self.scenarios[1])
             return
-        self.families.show_families(casebook, self.scenario)
+        before, after = self._standings(casebook)
+        self._rows = board(before, after)
+        self._after = after
+        self.families.show_families(casebook, self.scenario, after)
         self.moves.show_scenario(casebook, self.scenario)
         self._show_board()
 
+    def _standings(self, casebook: Casebook) -> tuple[Standing, Standing]:
+        """Work out what is and what would be; what is stays known until the store changes."""
+        if self._before is None or self._before.casebook is not casebook:
+            self._before = standing_of(casebook)
+        return self._before, standing_of(tried(casebook, self.scenario), self._before)
+
     def _show_board(self) -> None:
-        casebook = self._workspace.casebook
-        self.board = self.seats[casebook.capacity.points_on(casebook.today) is not None]
-        for seats in self.seats:
-            seats.setVisible(seats is self.board)
-        family = self.families.row
-        rows = board(casebook, tried(casebook, self.scenario))
-        names = [row.worker.name for row in rows]
+        casebook, family = self._workspace.casebook, self.families.row
+        names = [row.worker.name for row in self._rows]
         knows = {one: known_to(casebook, family.family, one) for one in names} if family else {}
-        self.board.records.show_records(seat_rows(rows, knows))
-        moved = [changed_words(row) for row in rows if row.came or row.went]
-        self.effect.setText(" ".join(moved))
-        self.effect.setVisible(bool(moved))
+        in_use = casebook.capacity.points_on(casebook.today) is not None
+        self.seats.show_rows(self._rows, knows, with_points=in_use)
+
+    @property
+    def board(self) -> BoardTable:
+        """Give the table of workers that is shown."""
+        return self.seats.table
 
     def remember(self) -> BoardPlace:
         return BoardPlace(self.plans.currentIndex(), self.families.holder)
@@ -194,8 +188,9 @@ class BoardView(QWidget):
 
     @Slot(object)
     def _show_chosen(self, _row: object) -> None:
-        self.families.show_suggestions(self._workspace.casebook, self.scenario)
-        self._show_board()
+        if self._after is not None:
+            self.families.show_suggestions(self._after)
+            self._show_board()
 
     @Slot(object)
     def _start_placing(self, _row: object) -> None:
@@ -296,11 +291,3 @@ class BoardView(QWidget):
             return
         workspace.follow(changes)
         self.saved.emit(self.tr("{} taken back.").format(applied.name), None)
-
-
-def _seats(look: Look, settings: Settings, with_points: bool, parent: QWidget) -> BoardTable:
-    made = BoardTable("allocation points" if with_points else "allocation", look, settings, parent)
-    made.show_model(RecordTableModel(board_columns(with_points=with_points), lambda row: row.name))
-    made.set_up_drop()
-    made.setAccessibleName("The team, before and after")
-    return made

@@ -19,6 +19,7 @@ from caseload_app.ui.widgets.allocation.board_tables import WaitingTable
 from caseload_app.ui.widgets.allocation.plan_changes import PlanChanges
 
 if TYPE_CHECKING:
+    from caseload_app.domain.allocation.figures import Standing
     from caseload_app.domain.allocation.scenario import Scenario
     from caseload_app.domain.casebook import Casebook
     from caseload_app.ui.look import Look
@@ -85,20 +86,20 @@ class FamiliesPanel(QSplitter):
             self.whose.setCurrentIndex(max(0, self.whose.findData(chosen)))
         self.changes.show_casebook(casebook)
 
-    def show_families(self, casebook: Casebook, scenario: Scenario) -> None:
+    def show_families(self, casebook: Casebook, scenario: Scenario, after: Standing) -> None:
         with QSignalBlocker(self.table):
             self.table.records.show_records(waiting_rows(casebook, scenario, self.holder))
             if not self.table.currentIndex().isValid() and self.table.records.rows:
                 self.table.selectRow(0)
-        self.show_suggestions(casebook, scenario)
+        self.show_suggestions(after)
 
-    def show_suggestions(self, casebook: Casebook, scenario: Scenario) -> None:
+    def show_suggestions(self, after: Standing) -> None:
         """Say who could take the chosen family."""
         row, shown = self.row, self.changes.suggestions
         if row is None:
             shown.show_suggestions("", ())
         else:
-            shown.show_suggestions(row.said, suggest(casebook, scenario, row.family))
+            shown.show_suggestions(row.said, suggest(after, row.family))
 
     def to_next(self) -> None:
         """Go on to the first family that nobody is given yet."""
