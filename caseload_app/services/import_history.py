@@ -67,6 +67,12 @@ def latest_changes(session: Session) -> tuple[ImportedChange, ...] | None:
     return tuple(_imported_changes(latest.sheets.get("changes")))
 
 
+def latest_standing(session: Session) -> int | None:
+    """Give the number of the latest import that still stands: the one that can be undone."""
+    latest = read_latest_import(session.database)
+    return latest.import_id if latest is not None else None
+
+
 def past_sheets(session: Session, import_id: int) -> list[PastSheet]:
     """List the sheets of one import, with the mapping each was read by among its notes."""
     found = (one for one in read_imports(session.database) if one.import_id == import_id)

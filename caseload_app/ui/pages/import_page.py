@@ -62,6 +62,7 @@ class ImportPage(Page):
         self._settings = settings
         self._jobs = jobs
         self._reading: Reading | None = None
+        self._came_from: QWidget = self
         self._files: QFileDialog | None = None
         self.messages = MessageBar(look, self)
         self.stack = QStackedWidget(self)
@@ -101,6 +102,7 @@ class ImportPage(Page):
         self.history.opened.connect(self._open_past)
         self.past.given_up.connect(self._start_again)
         self.past.opened.connect(self._open_child)
+        self.past.undo_wanted.connect(self.writer.undo)
         self.reader.began.connect(self._say_working)
         self.reader.came.connect(self._show_reading)
         self.reader.proposed.connect(self._show_columns)
@@ -200,6 +202,9 @@ class ImportPage(Page):
     @Slot(str)
     def _say_working(self, words: str) -> None:
         self.working.say(words)
+        shown = self.stack.currentWidget()
+        if shown is not None and shown is not self.working:
+            self._came_from = shown
         self._show_step(self.working)
 
     @Slot()
@@ -249,7 +254,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _show_unwritten(self, error: ExpectedError) -> None:
-        self._show_failure(self.done if self._reading is None else self.preview, error)
+        self._show_failure(self._came_from if self._reading is None else self.preview, error)
 
     @Slot()
     def _say_stopped(self) -> None:

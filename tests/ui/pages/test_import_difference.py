@@ -265,3 +265,28 @@ def test_all_likely_names_are_answered_at_one_press_and_used_at_the_next(
     page.preview.names.all_same.click()
 
     assert [answer.keep for answer in page.preview.names.answers] == ["Ann Brook", "Bo Vale"]
+
+
+def test_the_latest_import_is_undone_from_the_list_at_any_time(
+    page: ImportPage, qtbot: QtBot
+) -> None:
+    opened_past(page, qtbot)
+
+    with qtbot.waitSignal(page.changed):
+        page.past.undo.click()
+
+    session = page._workspace.session
+    assert [child.child_id for child in read_children(session.database)] == ["C1"]
+    assert page.stack.currentWidget() is page.start
+
+
+def test_an_import_that_was_undone_offers_no_undo(page: ImportPage, qtbot: QtBot) -> None:
+    opened_past(page, qtbot)
+    with qtbot.waitSignal(page.changed):
+        page.past.undo.click()
+    page.history.selectRow(0)
+
+    page.history.open_current()
+
+    assert page.past.undo.isVisible() is False
+    assert "It was undone." in page.past.words

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from caseload_app.domain.wording import long_day
 from caseload_app.services.differences import KeptDifference, past_difference
-from caseload_app.services.import_history import PastImport, past_sheets
+from caseload_app.services.import_history import (
+    PastImport,
+    latest_standing,
+    past_sheets,
+)
 from caseload_app.ui.models.importing.difference_paper import difference_html, paper_of_past
 from caseload_app.ui.models.importing.difference_rows import (
     GroupRow,
@@ -40,9 +44,10 @@ GROUPS_LETTERS = 42
 
 
 class PastImportPanel(QWidget):
-    """`given_up` leaves it; `opened` carries a child's ID."""
+    """`given_up` leaves it, `undo_wanted` takes it back; `opened` carries a child's ID."""
 
     given_up = Signal()
+    undo_wanted = Signal()
     opened = Signal(str)
 
     def __init__(
@@ -56,6 +61,7 @@ class PastImportPanel(QWidget):
         self._title = ElidedLabel(role="heading", parent=self)
         self._words = wrapping_label(role="quiet", parent=self)
         self._print = button(self.tr("Print…"), look, icon="print", parent=self)
+        self.undo = button(self.tr("Undo the import"), look, icon="undo", parent=self)
         self.back = button(self.tr("Back"), look, icon="back", parent=self)
         self.tabs = QTabWidget(self)
         groups = RecordTableModel(past_group_columns(), lambda row: row.group.id)
@@ -92,7 +98,7 @@ class PastImportPanel(QWidget):
         top = QHBoxLayout()
         top.setSpacing(Space.SNUG)
         top.addWidget(self._title, 1)
-        for one in (self._print, self.back):
+        for one in (self._print, self.undo, self.back):
             top.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +110,7 @@ class PastImportPanel(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self._give_up)
         self._print.clicked.connect(self._show_paper)
+        self.undo.clicked.connect(self._ask_undo)
         self.groups.chosen.connect(self._show_group)
         self.lines.opened.connect(self._open_line)
 
@@ -126,6 +133,7 @@ class PastImportPanel(QWidget):
         self.teams.records.show_records(kept.teams if kept is not None else [])
         self.sheets.records.show_records(past_sheets(session, past.import_id))
         self._print.setVisible(bool(rows))
+        self.undo.setVisible(past.import_id == latest_standing(session))
         self.tabs.setCurrentIndex(0)
         if rows:
             self.groups.selectRow(0)
@@ -154,6 +162,10 @@ class PastImportPanel(QWidget):
         as_at = self.tr("As at {}").format(long_day(self._workspace.casebook.today))
         title = self.tr("What the import changed")
         self.dialog = preview(Paper(title, self.paper, Footer(as_at)), self.window())
+
+    @Slot()
+    def _ask_undo(self) -> None:
+        self.undo_wanted.emit()
 
     @Slot()
     def _give_up(self) -> None:
