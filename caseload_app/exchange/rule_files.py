@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.dates import WorkingCalendar
+from caseload_app.domain.measures.comparators import Comparator, parse_comparators
 from caseload_app.domain.plain_values import from_plain
 from caseload_app.domain.rules.rule_tables import parse_timescales
 from caseload_app.domain.rules.rulebook import RuleBook
@@ -60,15 +61,16 @@ def load_policy(folder: Path) -> SupervisionPolicy:
 
 def load_measures(folder: Path) -> list[MeasureSpec]:
     """Read what the measures count and what they are held against."""
-    from caseload_app.domain.measures.comparators import parse_comparators
     from caseload_app.domain.measures.working_out import parse_measures
 
     found = _read(folder / MEASURES).get("measure")
-    national = _read(folder / COMPARATORS).get("comparator")
-    return parse_measures(
-        found if isinstance(found, list) else [],
-        parse_comparators(national if isinstance(national, list) else []),
-    )
+    return parse_measures(found if isinstance(found, list) else [], _national(folder))
+
+
+@cache
+def national_figures() -> Mapping[str, tuple[Comparator, ...]]:
+    """Give England's figures by measure, the oldest first, read once."""
+    return _national(resource("rules"))
 
 
 @cache
@@ -81,6 +83,11 @@ def shipped_rules() -> RuleBook:
 def shipped_measures() -> tuple[MeasureSpec, ...]:
     """Give the measures that come with the program, read once."""
     return tuple(load_measures(resource("rules")))
+
+
+def _national(folder: Path) -> dict[str, tuple[Comparator, ...]]:
+    found = _read(folder / COMPARATORS).get("comparator")
+    return parse_comparators(found if isinstance(found, list) else [])
 
 
 def _read(path: Path) -> dict[str, object]:

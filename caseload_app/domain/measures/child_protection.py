@@ -105,9 +105,7 @@ def _open_plans(day: MeasuredDay) -> Iterable[tuple[str, PlanSpell]]:
 def _plans(day: MeasuredDay, child_id: str) -> list[PlanSpell]:
     """Give a child's spells on child protection plans, without what is only assumed."""
     child = day.casebook.children[child_id]
-    return [
-        spell for spell in day.casebook.spells(child) if spell.plan is Plan.CP and not spell.assumed
-    ]
+    return [spell for spell in day.spells(child) if spell.plan is Plan.CP and not spell.assumed]
 
 
 def _months_between(first: date, last: date) -> int:

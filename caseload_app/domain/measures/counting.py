@@ -13,6 +13,7 @@ from caseload_app.domain.measures.measure import Counted, MeasureSpec
 from caseload_app.domain.records import CaseEvent, Child
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.domain.rules.derivation import derive_current
+from caseload_app.domain.rules.plans import PlanSpell
 from caseload_app.domain.vocabulary import took_place
 
 PERIOD_MONTHS = 12
@@ -37,6 +38,8 @@ class MeasuredDay:
         self.today = casebook.today
         self.since = add_months(casebook.today, -PERIOD_MONTHS)
         self._plans: dict[str, str] = {}
+        self._spells: dict[str, tuple[PlanSpell, ...]] = {}
+        self._happened: dict[str, dict[str, list[CaseEvent]]] = {}
 
     @cached_property
     def ended(self) -> dict[str, list[Deadline]]:
@@ -56,11 +59,20 @@ class MeasuredDay:
 
     def happened(self, kind: str, child_id: str) -> list[CaseEvent]:
         """Give what of a kind took place for a child, all of it up to the day."""
-        return [
-            event
-            for event in self.casebook.known_events(child_id)
-            if event.kind == kind and took_place(event.outcome)
-        ]
+        known = self._happened.get(child_id)
+        if known is None:
+            known = self._happened[child_id] = {}
+            for event in self.casebook.known_events(child_id):
+                if took_place(event.outcome):
+                    known.setdefault(event.kind, []).append(event)
+        return known.get(kind, [])
+
+    def spells(self, child: Child) -> tuple[PlanSpell, ...]:
+        """Give the child's spells on plans."""
+        known = self._spells.get(child.child_id)
+        if known is None:
+            known = self._spells[child.child_id] = self.casebook.spells(child)
+        return known
 
     def in_period(self, day: date) -> bool:
         """Tell whether a day lies in the twelve months up to today."""

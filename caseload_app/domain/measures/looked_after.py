@@ -118,7 +118,7 @@ def _in_care(day: MeasuredDay) -> Iterator[tuple[Child, date | None]]:
     for child in day.open_children:
         running = [
             spell
-            for spell in day.casebook.spells(child)
+            for spell in day.spells(child)
             if spell.plan is Plan.CLA and (spell.ended_on is None or spell.ended_on > day.today)
         ]
         if running:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseload_app.services.national import CASES_PER_FTE, england_figure
 from caseload_app.ui.filters import filter_text
 from caseload_app.ui.models.allocation.capacity_facts import team_capacity_facts
 from caseload_app.ui.models.child_facts import Fact
@@ -12,10 +13,6 @@ from caseload_app.ui.words import one_place, whole
 
 if TYPE_CHECKING:
     from caseload_app.domain.monday import MondayPage
-
-ENGLAND_CASES_PER_FTE = 15.2
-ENGLAND_YEAR = 2025
-ENGLAND_SOURCE = "DfE children's social work workforce census"
 
 
 def team_totals(page: MondayPage) -> list[Fact]:
@@ -45,7 +42,9 @@ def team_totals(page: MondayPage) -> list[Fact]:
 
 def england() -> Fact:
     """Give the national figure with its year; nobody should compare with a bare number."""
-    return Fact(f"England {ENGLAND_YEAR}", f"{ENGLAND_CASES_PER_FTE:g}", tip=ENGLAND_SOURCE)
+    figure = england_figure(CASES_PER_FTE)
+    tip = f"{figure.definition}, {figure.year}. {figure.source}."
+    return Fact(f"England {figure.year[-4:]}", f"{figure.value:g}", tip=tip)
 
 
 def _deadlines(state: str) -> Destination:

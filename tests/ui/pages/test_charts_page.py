@@ -39,9 +39,10 @@ def test_cases_per_fte_stand_beside_england_with_its_year(page: ChartsPage) -> N
     page.open_at(Destination("charts", "fte"))
 
     assert page.summary.text() == (
-        "The whole team: 1.7. England 2025: 15.2 (DfE children's social work workforce census)."
+        "The whole team: 1.7. England, 30 September 2025: 15.2 "
+        "(DfE, children's social work workforce)."
     )
-    assert "England 2025 15.2" in page.chart.accessibleDescription()
+    assert "England, 30 September 2025 15.2" in page.chart.accessibleDescription()
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from caseload_app.domain.records import PLAN_PRECEDENCE
 from caseload_app.domain.rules.deadlines import DeadlineState
+from caseload_app.services.national import CASES_PER_FTE, england_figure
 from caseload_app.ui.filters import filter_text
 from caseload_app.ui.models.deadline_choices import WEEK, WEEKS_AHEAD, week_of
 from caseload_app.ui.models.open_deadlines import open_deadlines
-from caseload_app.ui.models.team_totals import (
-    ENGLAND_CASES_PER_FTE,
-    ENGLAND_SOURCE,
-    ENGLAND_YEAR,
-)
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.charts.values import (
@@ -88,7 +84,8 @@ def cases_per_fte(page: MondayPage) -> BarChart:
     """Put the team and each worker beside the national figure."""
     known = [load for load in page.caseloads if load.cases_per_fte is not None and load.cases]
     known.sort(key=lambda load: (-(load.cases_per_fte or 0), load.worker.name.casefold()))
-    england = ENGLAND_CASES_PER_FTE
+    figure = england_figure(CASES_PER_FTE)
+    england = figure.value
     total = page.total.cases_per_fte
     bars = [] if total is None else [Bar(TEAM, "The whole team", (round(total, 1), 0.0), england)]
     bars += [
@@ -98,11 +95,11 @@ def cases_per_fte(page: MondayPage) -> BarChart:
     said = "not known" if total is None else one_place(total)
     return BarChart(
         title="Cases per FTE",
-        summary=f"The whole team: {said}. England {ENGLAND_YEAR}: {england:g} ({ENGLAND_SOURCE}).",
+        summary=f"The whole team: {said}. England, {figure.year}: {england:g} ({figure.source}).",
         series=(Series("The whole team", "accent"), Series("Worker", "edge")),
         bars=tuple(bars),
         unit="cases per FTE",
-        limit_name=f"England {ENGLAND_YEAR}",
+        limit_name=f"England, {figure.year}",
     )
 
 
