@@ -94,7 +94,7 @@ def test_importing_it_again_changes_nothing_and_undo_takes_it_back(
     again = ask("import", "--store", other, *TODAY, "--json", workbook).json()
 
     sheets = again["files"][0]["sheets"]  # type: ignore[index]
-    assert [one["added"] + one["changed"] for one in sheets if one["recognised_as"]] == [0] * 8
+    assert not any(one["added"] + one["changed"] for one in sheets)
     assert ask("undo-import", "--store", other).status == 0
     assert settings_in(other) == RuleSettings()
 
