@@ -151,6 +151,7 @@ def _team(page: MondayPage) -> ReadingSheet:
         TableColumn("Last supervision", DATE),
         TableColumn("Supervision due", DATE),
         TableColumn("How it stands", TEXT, 11),
+        TableColumn("The limit in words", LONG, 60),
     )
     total = page.total
     average = f"{total.cases_per_fte:.1f}" if total.cases_per_fte is not None else "not known"
@@ -188,6 +189,7 @@ def _team_row(load: WorkerCaseload) -> tuple[CellValue, ...]:
         due.last if due else None,
         due.due if due else None,
         STATE_WORDS.get(due.state, "") if due and due.state else "",
+        load.limit.words,
     )
 
 

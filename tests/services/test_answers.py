@@ -45,6 +45,8 @@ def test_caseloads_hold_every_key() -> None:
                     "other": 0,
                 },
                 "case_limit": 16,
+                "limit": 16,
+                "limit_words": "Limit 16: as the list of workers says.",
                 "new_last_7_days": 0,
                 "overdue": 2,
                 "due_soon": 0,

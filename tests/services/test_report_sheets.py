@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from caseload_app.domain.capacity.book import CapacityRecords
+from caseload_app.domain.capacity.kept import AgreedLimit
 from caseload_app.domain.casebook import CaseRecords, build_casebook
 from caseload_app.domain.records import Plan
 from caseload_app.exchange.writing.reading_sheets import ReadingSheet
 from caseload_app.services.report_sheets import reading_sheets
-from tests.builders import a_child, a_session, a_worker, an_event, the_rules
+from tests.builders import a_casebook, a_child, a_session, a_worker, an_event, the_rules
 
 TODAY = date(2026, 3, 2)
 
@@ -109,3 +111,17 @@ def test_every_rule_is_defined_with_its_source(sheets: dict[str, ReadingSheet]) 
 
     assert len(rows) == len(the_rules().timescales)
     assert all(row["Source"] for row in rows)
+
+
+def test_the_team_sheet_says_each_limit_in_words() -> None:
+    limits = [AgreedLimit("Asha Brook", date(2026, 3, 2), 1, "Half of her week is duty")]
+    casebook = a_casebook(
+        [a_child("C1"), a_child("C2")],
+        workers=[a_worker(case_limit=9)],
+        capacity=CapacityRecords(limits=limits),
+    )
+
+    [team] = [sheet for sheet in reading_sheets(casebook, names=False) if sheet.name == "Team"]
+
+    assert team.rows[0][6:8] == (1, "Over by 1")
+    assert team.rows[0][-1] == ("Limit 1: 1 agreed from Mon 2 Mar 2026 (half of her week is duty).")

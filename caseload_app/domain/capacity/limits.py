@@ -17,6 +17,8 @@ from caseload_app.domain.records import Leave, Worker
 from caseload_app.domain.wording import in_sentence, listed, long_day
 
 _DAY = timedelta(days=1)
+AS_LISTED = "as the list of workers says"
+"""How a limit comes about that nobody agreed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _base(worker: Worker, book: CapacityBook, on: date) -> tuple[int | None, tup
     if agreed is not None:
         return agreed.cases, (_agreed(agreed),)
     if worker.case_limit is not None:
-        return worker.case_limit, ("as the list of workers says",)
+        return worker.case_limit, (AS_LISTED,)
     full_time = book.policy.full_time_cases
     if full_time is None or not worker.fte:
         return None, ()

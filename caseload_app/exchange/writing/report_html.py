@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from caseload_app.domain.capacity.limits import AS_LISTED
 from caseload_app.domain.supervision.session_paper import SessionPaper
 from caseload_app.domain.supervision.summary import (
     SummaryAction,
@@ -226,13 +227,19 @@ def _caseload_words(document: SummaryDocument) -> str:
         said.append(f"{document.cases_per_fte:.1f} per FTE")
     if document.case_limit is not None:
         over = f"{document.over_limit} over" if document.over_limit else "within"
-        said.append(f"{over} the agreed limit of {document.case_limit}")
+        said.append(f"{over} the agreed limit of {document.case_limit}{_limit_words(document)}")
     said.append(f"{counted(document.new_cases, 'case')} new in the last 7 days")
     return ", ".join(said) + "."
 
 
 def _is_often(action: SummaryAction, document: SummaryDocument) -> bool:
     return action.is_open and action.times >= document.carried_too_often
+
+
+def _limit_words(document: SummaryDocument) -> str:
+    """Say how the limit comes about, where it is more than what the list says."""
+    words = document.limit_words.partition(": ")[2].rstrip(".")
+    return f" ({words})" if words and words != AS_LISTED else ""
 
 
 def _action_row(action: SummaryAction, document: SummaryDocument) -> Sequence[str | Html]:

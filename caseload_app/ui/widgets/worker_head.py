@@ -106,6 +106,7 @@ class WorkerHead(QFrame):
             self._row.addWidget(StateBadge(self._look, mark, self._marks))
         self._bar.show_bar(caseload_bar(load))
         self._words.setText(caseload_words(load))
+        self._words.setToolTip(load.limit.words)
         self._key.show_plans(plan_counts(load))
         self._facts.show_facts(worker_facts(casebook, worker, load))
         self.setAccessibleName(f"{worker.name}, {about}. {self._words.text()}")
