@@ -202,6 +202,15 @@ def score_worker(
     return WorkerScore(scores, _beside(casebook, worker, table), capacity)
 
 
+def points_words(casebook: Casebook, worker: str) -> str:
+    """Lay a worker's points open against what they can carry; empty while none are used."""
+    version = casebook.capacity.points_on(casebook.today)
+    if version is None:
+        return ""
+    children = casebook.held_by(worker)
+    return score_worker(casebook, casebook.workers[worker], children, table_of(version)).words
+
+
 def _take_families(scores: dict[str, Score], children: Sequence[Child], share: int) -> None:
     """Let the child who counts most count in full, and each brother or sister by the share."""
     families: dict[str, list[str]] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload_app.domain.capacity.limits import limit_on
+from caseload_app.domain.capacity.points import points_words
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import (
     ActionStep,
@@ -54,6 +55,8 @@ class SessionFigures:
     leave: tuple[Leave, ...]
     open_actions: int
     never_discussed: int
+    points: str = ""
+    """Against what can be carried, where the team counts by a points table."""
 
     @property
     def over_limit(self) -> int:
@@ -157,6 +160,7 @@ def figures(casebook: Casebook, worker: str, until: date) -> SessionFigures:
         leave=leave_near(casebook, worker, since),
         open_actions=sum(one.done_on is None for one in actions),
         never_discussed=sum(casebook.last_discussion(one.child_id) is None for one in children),
+        points=points_words(casebook, worker),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload_app.domain.capacity.limits import limit_on
+from caseload_app.domain.capacity.points import points_words
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import Unit
 from caseload_app.domain.records import AgreedAction, Child, Plan, SupervisionStatus
@@ -118,6 +119,7 @@ class SummaryDocument:
     not_discussed: tuple[SummaryDiscussion, ...]
     marking: str = MARKING
     limit_words: str = ""
+    points_words: str = ""
     paper: SessionPaper | None = None
     carried_too_often: int = 3
 
@@ -160,6 +162,7 @@ def supervision_summary(
         cases_per_fte=per_fte(len(children), worker.fte),
         case_limit=limit.cases,
         limit_words=limit.words,
+        points_words=points_words(casebook, name),
         new_cases=sum(is_new(casebook, child) for child in children),
         by_plan=tuple(by_plan.items()),
         supervision=_supervision(casebook, name, standing),

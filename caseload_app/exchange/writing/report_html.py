@@ -229,7 +229,8 @@ def _caseload_words(document: SummaryDocument) -> str:
         over = f"{document.over_limit} over" if document.over_limit else "within"
         said.append(f"{over} the agreed limit of {document.case_limit}{_limit_words(document)}")
     said.append(f"{counted(document.new_cases, 'case')} new in the last 7 days")
-    return ", ".join(said) + "."
+    points = f" Points: {document.points_words}." if document.points_words else ""
+    return ", ".join(said) + "." + points
 
 
 def _is_often(action: SummaryAction, document: SummaryDocument) -> bool:

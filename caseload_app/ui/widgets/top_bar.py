@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.text import button, label
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class TopBar(QWidget):
         self._look = look
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label(role="title", parent=self)
+        self._title = ElidedLabel(role="title", parent=self)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._as_at = label(role="quiet", parent=self)
         self._layout = QHBoxLayout(self)
@@ -59,8 +60,7 @@ class TopBar(QWidget):
         self._layout.addWidget(self._tool(action))
 
     def show_title(self, title: str) -> None:
-        self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.show_words(title)
 
     def show_as_at(self, words: str) -> None:
         self._as_at.setText(words)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from caseload_app.domain.capacity.book import CapacityRecords
+from caseload_app.domain.capacity.kept import PointsVersion
+from caseload_app.domain.capacity.points import PointsRow, PointsTable, RowKind
+from caseload_app.domain.capacity.points import content_of as points_content
 from caseload_app.domain.casebook import Casebook, CaseRecords, build_casebook
 from caseload_app.domain.records import (
     ActionStep,
@@ -161,3 +165,19 @@ def test_without_a_rule_to_count_by_four_weeks_are_proposed() -> None:
     casebook = the_team(supervisions=[])
 
     assert next_session(casebook, ASHA) == date(2026, 4, 27)
+
+
+def test_points_stand_against_what_can_be_carried_where_a_table_counts() -> None:
+    table = PointsTable(
+        "Ours",
+        (PointsRow(RowKind.CAPACITY, "", 40), PointsRow(RowKind.PLAN, "CIN", 4)),
+    )
+    version = PointsVersion(1, LAST, "Ours", points_content(table), True, "Agreed")
+    children = [a_child("C1"), a_child("C2")]
+    capacity = CapacityRecords(points=[version])
+
+    counted = open_session_record(the_team(children=children, capacity=capacity), ASHA).figures
+    uncounted = open_session_record(the_team(children=children), ASHA).figures
+
+    assert counted.points == "8 of 20: 2 children 8"
+    assert uncounted.points == ""

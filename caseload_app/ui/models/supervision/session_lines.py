@@ -32,6 +32,8 @@ def figure_lines(casebook: Casebook, opening: SessionOpening) -> list[tuple[str,
         ("Due next", f"{_dates(figures.due)}, by {day(opening.next_proposed)}"),
         ("Open actions", str(figures.open_actions)),
     ]
+    if figures.points:
+        lines.insert(1, ("Points", figures.points))
     if figures.never_discussed:
         lines.append(("Never discussed", count(figures.never_discussed, "child")))
     lines.append(("Leave", _leave(casebook, figures)))
