@@ -126,7 +126,8 @@ class Casebook:
 
     def held_by(self, worker: str) -> list[Child]:
         """Give the open children of a worker; an empty name gives the unallocated."""
-        return [child for child in self.open_children() if child.worker == worker]
+        held = [child for child in self.children.values() if child.worker == worker]
+        return [child for child in held if self.is_open(child)]
 
     def has_left(self, worker: Worker) -> bool:
         """Tell whether a worker has left by this day."""

@@ -130,11 +130,12 @@ def findings(
     found = [finding for of_one in of_children.values() for finding in of_one]
     found += _same_child_twice(casebook) if twins is None else twins
     found += _never_recorded(casebook)
+    cases = Counter(child.worker for child in casebook.open_children())
     found += [
         finding
         for worker in casebook.workers.values()
         if not casebook.has_left(worker)
-        for finding in _worker_findings(casebook, worker)
+        for finding in _worker_findings(casebook, worker, cases[worker.name])
     ]
     order = {check.id: place for place, check in enumerate(CHECKS)}
     return sorted(found, key=lambda one: (-one.blinds, order[one.check], one.child_id, one.worker))
@@ -308,9 +309,8 @@ def _is_told(casebook: Casebook, kinds: tuple[str, ...]) -> bool:
     return any(event.kind in kinds for events in casebook.events.values() for event in events)
 
 
-def _worker_findings(casebook: Casebook, worker: Worker) -> Iterator[Finding]:
+def _worker_findings(casebook: Casebook, worker: Worker, cases: int) -> Iterator[Finding]:
     if worker.fte is None:
-        cases = len(casebook.held_by(worker.name))
         if cases:
             message = (
                 f"Holds {counted(cases, 'case')} with no FTE, so cases per FTE leaves them out."
