@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from caseload_app.bootstrap import a_desk, made_up_store
-from caseload_app.commands.demonstrating import SETTLE_MS, page_places, save_picture, settle
+from caseload_app.commands.demonstrating import page_places, save_picture, settle_down
 from caseload_app.ui.look import Look, ThemeChoice
 from caseload_app.ui.page import Destination
 from caseload_app.ui.settings import Settings
@@ -103,7 +103,7 @@ def shoot(
     for page_id, key in page_places(desk):
         if only in {None, page_id}:
             window.go(Destination(page_id, key))
-            settle(SETTLE_MS)
+            settle_down(desk)
             name = f"{page_id}-{children}-{theme.value}-{screen.name}.png"
             written.append(out / name)
             save_picture(desk, screen.ratio, out / name)

@@ -94,7 +94,7 @@ def save_pictures(desk: Desk, folder: Path) -> int:
     places = page_places(desk)
     for page_id, key in places:
         desk.window.go(Destination(page_id, key))
-        settle(SETTLE_MS)
+        settle_down(desk)
         save_picture(desk, PIXEL_RATIO, folder / f"{page_id}.png")
     return len(places)
 
@@ -129,6 +129,13 @@ def save_picture(desk: Desk, ratio: float, path: Path) -> None:
     picture.setDevicePixelRatio(ratio)
     desk.window.render(picture)
     picture.save(str(path))
+
+
+def settle_down(desk: Desk) -> None:
+    """Let a page paint, and wait for what it works out beside."""
+    settle(SETTLE_MS)
+    while desk.jobs.is_busy:
+        settle(SETTLE_MS)
 
 
 def settle(milliseconds: int) -> None:
