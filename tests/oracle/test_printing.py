@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -92,3 +93,25 @@ def box_of(path: Path) -> tuple[int, int]:
     found = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", path.read_bytes())
     assert found is not None
     return round(float(found[1])), round(float(found[2]))
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("xlsx", b"PK")])
+def test_a_worker_is_handed_over_on_paper_or_in_excel(
+    ending: str, begins: bytes, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--as-of", DAY, "caseloads", "--store", str(store), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    worker = answer["workers"][0]["worker"]
+    out = tmp_path / f"handover.{ending}"
+
+    assert printed("handover", store, out, "--worker", worker) == 0
+
+    assert out.read_bytes().startswith(begins)
+
+
+def test_nobody_can_be_handed_over_who_is_not_there(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert printed("handover", store, tmp_path / "out.pdf", "--worker", "Nobody") == 1
+
+    assert "There is no worker Nobody in the store." in capsys.readouterr().err
