@@ -19,7 +19,7 @@ from caseload_app.commands.claiming import Claim
 from caseload_app.commands.opening import Given, now, rule_book, store_at
 from caseload_app.errors import ExpectedError
 from caseload_app.paths import data_folder, organisation_folder
-from caseload_app.services.session import Session
+from caseload_app.services.session import Session, SessionFactory
 from caseload_app.services.workspace import Workspace
 from caseload_app.store.connection import is_protected
 from caseload_app.ui.crash import CrashReporter
@@ -163,6 +163,7 @@ class FrontDoor(QObject):
 
     @Slot(str)
     def _say_lost(self, words: str) -> None:
+        """Say something that has to stay until it is read."""
         if self.desk is not None:
             self.desk.window.messages.say(words, tone=Tone.SOON)
 
@@ -187,6 +188,7 @@ class FrontDoor(QObject):
         )
         self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
         self._keys.change_wanted.connect(self._change_passphrase)
+        self._keys.restore_wanted.connect(self._restore)
         if not self._folder and not session.is_read_only:
             self.desk.started.connect(self._keys.back_up_today)
         self.desk.locked.connect(self.lock)
@@ -248,6 +250,22 @@ class FrontDoor(QObject):
         self._keys.change_backups(before, new)
         if changed.recovery_key is not None:
             self._keys.show_recovery(changed.recovery_key)
+
+    @Slot(object, object)
+    def _restore(self, factory: SessionFactory, backup: Path) -> None:
+        """Close the store, go back to a backup, and open that; the file before is kept."""
+        from caseload_app.services.safety.backups import restore_backup
+
+        self._stand_up()
+        words = ""
+        try:
+            kept = restore_backup(factory, backup)
+            words = f"Gone back to {backup.name}. The store as it was is kept as {kept}."
+        except ExpectedError as error:
+            words = str(error)
+        protected = is_protected(factory.path)
+        self._sit_down(self._claim.open(factory), is_protected=protected)
+        self._say_lost(words)
 
     @Slot()
     def _look_around_instead(self) -> None:

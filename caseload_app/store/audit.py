@@ -34,6 +34,13 @@ from audit
 where import_id is not null
 """
 
+# Whatever names the child or worker, in the key or in what was written; as whole JSON texts, so
+# that `C1` does not find `C12`.
+ABOUT = """
+where instr(record_key, :about) or instr(coalesce(old, ''), :about)
+or instr(coalesce(new, ''), :about)
+"""
+
 OF_SUBJECT = "subject = :subject"
 OF_RECORD = "record_key = :record_key"
 OF_IMPORT = "import_id = :import_id"
@@ -66,6 +73,14 @@ def read_audit(
     }
     with told():
         rows = database.execute(f"{READ_AUDIT} {where}{NEWEST_FIRST}", values).fetchall()
+    return [_entry(*row) for row in rows]
+
+
+def read_audit_about(database: Database, whom: str, limit: int) -> list[AuditEntry]:
+    """Read the newest entries that name a child's ID or a worker."""
+    values = {"about": to_json(whom), "limit": limit}
+    with told():
+        rows = database.execute(f"{READ_AUDIT} {ABOUT} {NEWEST_FIRST}", values).fetchall()
     return [_entry(*row) for row in rows]
 
 

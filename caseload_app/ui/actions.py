@@ -94,6 +94,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file.lock", "&Lock", FILE, ("Ctrl+L",), "Hide everything until you sign in", "lock"
     ),
     ActionSpec(
+        "file.backups",
+        "Bac&kups",
+        FILE,
+        (),
+        "See the backups, what going back to one would lose, and go back",
+        "undo",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "file.audit",
+        "&Audit trail",
+        FILE,
+        ("Ctrl+Shift+A",),
+        "Who did what when: of the child or worker in view, else of the whole store",
+        "note",
+    ),
+    ActionSpec(
         "file.passphrase",
         "C&hange the passphrase",
         FILE,

@@ -31,6 +31,7 @@ PAGES = (
     PageKind("charts", "Charts", "charts", "charts_page.ChartsPage"),
     PageKind("import", "Import", "import", "import_page.ImportPage"),
     PageKind("rules", "Rules", "rules", "policy_page.PolicyPage"),
+    PageKind("audit", "Audit trail", "note", "audit_page.AuditPage", in_rail=False),
     PageKind("child", "Child", "child", "child_page.ChildPage", in_rail=False),
     PageKind("worker", "Worker", "worker", "worker_page.WorkerPage", in_rail=False),
     PageKind(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import ask_first, show_problem
+from caseload_app.ui.page import Destination
 from caseload_app.ui.safety.disclosure_watch import DisclosureWatch
 from caseload_app.ui.words import count
 
@@ -26,10 +27,12 @@ class KeyActions(QObject):
     """Offer the commands on a desk.
 
     `change_wanted` carries the passphrase there is and the new one: the store has to be closed
-    for the change, so whoever opened it does it and tells `dialog` what came of it.
+    for the change, so whoever opened it does it and tells `dialog` what came of it. The same goes
+    for `restore_wanted`, which carries how the store opens and the backup.
     """
 
     change_wanted = Signal(str, str)
+    restore_wanted = Signal(object, object)  # the factory that opens the store; the backup's Path
 
     def __init__(self, desk: Desk, look: Look, settings: Settings, *, is_protected: bool) -> None:
         super().__init__(desk)
@@ -41,6 +44,8 @@ class KeyActions(QObject):
         hide = desk.actions.offer("view.names", lambda: None)
         hide.setCheckable(True)
         hide.toggled.connect(self.hide_names)
+        desk.actions.offer("file.audit", self.show_audit)
+        desk.actions.offer("file.backups", self.show_backups)
         if is_protected:
             desk.actions.offer("file.passphrase", self.ask_passphrase)
             desk.actions.offer("file.recovery", self.ask_recovery)
@@ -53,6 +58,25 @@ class KeyActions(QObject):
         words = self.tr("Children's names are hidden. Ctrl+Shift+H shows them again.")
         shown = self.tr("Children's names are shown.")
         self._desk.window.messages.say(words if hidden else shown)
+
+    @Slot()
+    def show_audit(self) -> None:
+        """Show the audit trail of whom the page in view is about, else of the store."""
+        page = self._desk.window.current_page
+        whom = getattr(page, "child_id", "") or getattr(page, "worker", "")
+        key = whom if isinstance(whom, str) else ""
+        self._desk.window.go(Destination("audit", key))
+
+    @Slot()
+    def show_backups(self) -> None:
+        """Show the backups, and what going back to one would lose."""
+        from caseload_app.ui.safety.backups_dialog import BackupsDialog
+
+        chosen = self._settings.preferences().second_place
+        second = Path(chosen) if chosen else None
+        dialog = BackupsDialog(self._desk.workspace.session, self._look, second, self._desk.window)
+        dialog.wanted.connect(self.restore_wanted)
+        dialog.open()
 
     @Slot()
     def ask_passphrase(self) -> None:
