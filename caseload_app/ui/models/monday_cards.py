@@ -22,7 +22,7 @@ from caseload_app.ui.models.reds import (
 from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
 from caseload_app.ui.models.supervision.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.page import Destination
-from caseload_app.ui.theme import Tone
+from caseload_app.ui.theme import StateMark, Tone
 from caseload_app.ui.widgets.card import CardContent, CardLine
 from caseload_app.ui.words import count, day, plan_words, plural, whole
 
@@ -117,7 +117,7 @@ def _not_supervised(page: MondayPage) -> CardContent:
     if soon:
         words += f"; {whole(soon)} more due in the next five working days"
     shown = [*late, *page.supervision_soon][:FIRST_FEW]
-    lines = tuple(
+    lines = _left_behind(page) + tuple(
         CardLine(
             due.worker,
             _with_answer(
@@ -144,6 +144,16 @@ def _not_supervised(page: MondayPage) -> CardContent:
         if casebook.supervision
         else "No workers are known yet.",
     )
+
+
+def _left_behind(page: MondayPage) -> tuple[CardLine, ...]:
+    """Say that workers' supervisor has left, and lead to where they are handed over."""
+    names = page.without_supervisor
+    if not names:
+        return ()
+    who = names[0] if len(names) == 1 else count(len(names), "worker")
+    where = Destination("supervision", filter=filter_text(tab="supervisors"))
+    return (CardLine(who, "hand over", StateMark(Tone.OVERDUE, "Supervisor has left"), where),)
 
 
 def _actions(page: MondayPage) -> CardContent:
