@@ -84,3 +84,37 @@ def test_what_happened_between_two_days_leaves_out_the_last() -> None:
     assert found.happened(kinds, date(2026, 3, 2), date(2026, 3, 3)) == {"CP visit"}
     assert found.happened(kinds, date(2026, 3, 1), date(2026, 3, 2)) == set()
     assert found.happened(frozenset(), date.min, date.max) == set()
+
+
+def test_a_plan_is_over_after_its_last_spell_has_ended() -> None:
+    ended = (EventKind.CP_PLAN_ENDED, date(2026, 2, 2))
+    found = history((EventKind.CP_PLAN_STARTED, date(2026, 1, 5)), ended)
+
+    assert found.was_over((Plan.CP,), date(2026, 2, 2))
+    assert not found.was_over((Plan.CP,), date(2026, 2, 1))
+    assert not found.was_over((Plan.CIN,), TODAY)
+
+
+def test_a_past_placement_is_known_where_its_start_says_what_it_was() -> None:
+    first = CaseEvent("1", PLACED, date(2026, 1, 5), "Placed with parents")
+    second = CaseEvent("1", PLACED, date(2026, 2, 2), "Planned move")
+    third = CaseEvent("1", PLACED, date(2026, 3, 2), "Foster placement")
+    found = history_of(Child("1"), [first, second, third], TODAY)
+
+    days = (date(2026, 1, 4), date(2026, 1, 20), date(2026, 2, 20), TODAY)
+    assert [found.placement_then(day) for day in days] == [None, first, None, None]
+    assert found.facts_vary
+
+
+def test_a_full_care_order_holds_from_the_day_it_was_made() -> None:
+    made = (EventKind.CARE_ORDER, date(2026, 2, 2))
+    before, after = date(2026, 2, 1), date(2026, 2, 2)
+
+    full = history(made, child=Child("1", legal_status="C2", placement_type="At home"))
+    assert (full.legal_status_on(before), full.legal_status_on(after)) == ("", "C2")
+    assert full.facts_vary
+    interim = history(made, child=Child("1", legal_status="C1"))
+    assert (interim.legal_status_on(before), interim.facts_vary) == ("C1", False)
+    unknown = history(made)
+    assert unknown.legal_status_on(after) == "Care order"
+    assert history().legal_status_on(TODAY) == ""
