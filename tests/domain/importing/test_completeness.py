@@ -40,3 +40,12 @@ def test_a_doubt_is_a_sentence() -> None:
         "Children without a team: 5 children last time, none in this file.",
         "North: 40 children last time, 12 in this file.",
     )
+
+
+def test_many_children_who_vanished_are_a_doubt() -> None:
+    known = [Child(f"C{number}") for number in range(8)]
+    plan = ImportPlan(vanished=tuple(child.child_id for child in known[:4]))
+
+    assert doubts_about(plan, (), known) == (
+        "4 open children of 8 known here are not in the file.",
+    )

@@ -3,11 +3,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from caseload_app.domain.importing.import_records import RecordBook, WorkerNames, merged
 from caseload_app.domain.records import (
+    ActionStep,
+    ActionStepKind,
     AgreedAction,
     CaseDiscussion,
     CaseEvent,
+    Challenge,
     ChildFact,
     Record,
     RecordChange,
@@ -192,3 +197,28 @@ def test_a_worker_has_one_spelling() -> None:
         "Bo",
     ]
     assert names.in_record(Supervision("ann brook", FEB)) == Supervision("Ann Brook", FEB)
+
+
+@pytest.mark.parametrize(
+    ("record", "spelled"),
+    [
+        (
+            ActionStep("ann", "Ring", "C1", None, FEB, ActionStepKind.CARRIED),
+            ActionStep("Ann", "Ring", "C1", None, FEB, ActionStepKind.CARRIED),
+        ),
+        (Challenge("C1", FEB, "IRO", "No plan"), Challenge("C1", FEB, "IRO", "No plan")),
+        (
+            Challenge("C1", FEB, "IRO", "No plan", worker="ANN"),
+            Challenge("C1", FEB, "IRO", "No plan", worker="Ann"),
+        ),
+        (CaseEvent("C1", "CIN visit", FEB), CaseEvent("C1", "CIN visit", FEB)),
+    ],
+)
+def test_every_record_names_its_worker_in_one_spelling(record: Record, spelled: Record) -> None:
+    assert WorkerNames(["Ann"]).in_record(record) == spelled
+
+
+def test_a_fact_that_went_blank_before_it_was_known_is_nothing() -> None:
+    changes, _ = weighed([], ChildFact("C1", "Ethnicity", "WBRI"), ChildFact("C1", "Ethnicity", ""))
+
+    assert changes == []

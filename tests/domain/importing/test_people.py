@@ -20,6 +20,7 @@ from caseload_app.domain.importing.people import likeness, person_name, split_as
         ("O'NEIL-SHAW, Ann", "Ann O'neil-Shaw", ""),
         ("McKay, Jo", "Jo McKay", ""),
         ("Brook", "Brook", ""),
+        ("Mrs, Ann Brook", "Ann Brook", ""),
         ("", "", ""),
     ],
 )
@@ -44,6 +45,8 @@ def test_a_name_is_written_as_people_write_it(text: str, written: str, aside: st
         ("Ann Brook", "B. Brook", 0),
         ("Ann Brook", "Ann Vale", 0),
         ("", "Ann Brook", 0),
+        ("Brook", "Ann Brook", 0.5),
+        ("Ann Brook", "Bo Vale", 0),
     ],
 )
 def test_two_names_are_alike_or_not(one: str, other: str, certainty: float) -> None:

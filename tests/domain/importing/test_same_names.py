@@ -62,3 +62,9 @@ def test_teams_are_the_same_in_any_order_of_words() -> None:
 
 def test_teams_whose_numbers_are_swapped_are_two() -> None:
     assert propose_same_teams({"Locality 4 Unit 1": 5, "Locality 1 Unit 4": 2}) == []
+
+
+def test_two_names_that_were_told_apart_are_not_proposed_again() -> None:
+    decided = NameDecisions().with_different(["Ann Brook", "A Brook"])
+
+    assert propose_same_people({"Ann Brook": 3, "A Brook": 1}, decided) == []
