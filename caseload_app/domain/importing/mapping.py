@@ -43,7 +43,7 @@ FIELDS = (
     MappingField("sex", "Sex"),
     MappingField("family_id", "Family ID"),
     MappingField("worker", "Worker"),
-    MappingField("worker_and_team", "Worker with the team in brackets"),
+    MappingField("worker_and_team", "Worker, team in brackets"),
     MappingField("role", "The worker's role for the child"),
     MappingField("team", "Team"),
     MappingField("plan", "Plan or case status"),

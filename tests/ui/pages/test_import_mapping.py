@@ -74,7 +74,7 @@ def pick(page: ImportPage, heading: str, words: str) -> None:
 
 def explain(page: ImportPage, qtbot: QtBot) -> None:
     pick(page, "Nr", "Child's ID")
-    pick(page, "Practitioner", "Worker with the team in brackets")
+    pick(page, "Practitioner", "Worker, team in brackets")
     pick(page, "Stage", "Plan or case status")
     pick(page, "Opened when", "Allocated on")
     page.mapping.use.click()

@@ -99,17 +99,18 @@ def done_words(difference: ImportDifference, accepted: Collection[str]) -> str:
 
 
 def group_row_columns() -> tuple[Column[GroupRow], ...]:
+    """Give the title last: it takes the room that is left, and the figures are always seen."""
     return (
-        Column("what", "Change", lambda row: row.group.title, width=20),
         Column(
             "number",
             "Rows",
             lambda row: whole(len(row.group.rows)),
             lambda row: float(len(row.group.rows)),
             Align.RIGHT,
-            width=6,
+            width=7,
         ),
-        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), width=7),
+        Column("taken", "Taken", _taken_words, lambda row: float(row.taken), width=10),
+        Column("what", "Change", lambda row: row.group.title, width=22),
     )
 
 
