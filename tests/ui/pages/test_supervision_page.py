@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.records import SupervisionStatus
 from caseload_app.services.workspace import Workspace
 from caseload_app.ui.models.record_table import Role
 from caseload_app.ui.page import Destination, Page
-from caseload_app.ui.pages.supervision_page import SupervisionPage
+from caseload_app.ui.pages.supervision_page import TABS, SupervisionPage
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.supervision.board_cells import session_name
+from caseload_app.ui.widgets.supervision.board_cells import session_mime
 
 Show = Callable[[type[Page]], Page]
+MOVE, NO_KEYS = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
 
 
 def opened(show: Show, worker: str = "", filter: str = "") -> SupervisionPage:
@@ -217,10 +227,30 @@ def test_a_session_dropped_on_another_day_moves_there(show: Show, workspace: Wor
     page = opened(show, filter="tab=calendar")
     [chip] = page.board.chips
 
-    page.board.cells[date(2026, 3, 12)].dropped.emit(session_name(chip.session), date(2026, 3, 12))
+    drop(page, session_mime(chip.session), date(2026, 3, 12))
 
     assert date(2026, 3, 12) in sessions_of(workspace, "Ben Hale")
     assert page.messages.words == "Moved Ben Hale from Tue 10 Mar 2026 to Thu 12 Mar 2026."
+
+
+def test_while_dragging_a_day_says_its_clash(show: Show) -> None:
+    page = opened(show, filter="tab=calendar")
+    [chip] = page.board.chips
+    mime = session_mime(chip.session)
+
+    drag(page, mime, date(2026, 3, 4))
+
+    assert "Ben Hale, Wed 4 Mar 2026. Clash: Ben Hale is away" in words_of(page)
+
+
+def drag(page: SupervisionPage, mime: QMimeData, on: date) -> None:
+    event = QDragEnterEvent(QPoint(4, 4), MOVE, mime, Qt.MouseButton.LeftButton, NO_KEYS)
+    page.board.cells[on].dragEnterEvent(event)
+
+
+def drop(page: SupervisionPage, mime: QMimeData, on: date) -> None:
+    event = QDropEvent(QPointF(4, 4), MOVE, mime, Qt.MouseButton.LeftButton, NO_KEYS)
+    page.board.cells[on].dropEvent(event)
 
 
 def test_ctrl_and_an_arrow_move_a_session_by_a_week(
@@ -361,3 +391,20 @@ def test_a_session_of_the_past_is_marked_as_held(
 
     assert sessions_of(workspace, "Asha Brook")[date(2026, 2, 27)] is SupervisionStatus.HELD
     assert page.messages.words == "Marked as held: Asha Brook on Fri 27 Feb 2026."
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_everything_that_takes_keys_has_a_name(show: Show, tab: str) -> None:
+    page = opened(show, filter=f"tab={tab}")
+
+    nameless = [
+        type(one).__name__
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
+        for one in page.findChildren(kind)
+        if one.isVisibleTo(page)
+        and one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not isinstance(one.parent(), QComboBox | QAbstractSpinBox)
+        and not (one.accessibleName() or getattr(one, "text", str)())
+    ]
+
+    assert nameless == []
