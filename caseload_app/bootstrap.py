@@ -51,24 +51,30 @@ def open_window(given: Given, parsed: Namespace) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Caseload")
     application.setQuitOnLastWindowClosed(False)
-    door = FrontDoor(given, application)
-    if parsed.demo:
-        door.look_around()
-    else:
-        door.open()
-    return application.exec()
+    with tempfile.TemporaryDirectory(prefix="caseload-", ignore_cleanup_errors=True) as away:
+        # A safe start leaves the settings alone: what is wrong may be in them.
+        settings = Settings(Path(away)) if parsed.safe else None
+        door = FrontDoor(given, application, settings)
+        if parsed.demo:
+            door.look_around()
+        else:
+            door.open()
+        return application.exec()
 
 
 class FrontDoor(QObject):
     """Lead from nothing to an open desk: first run, passphrase, or a made-up team."""
 
-    def __init__(self, given: Given, application: QApplication) -> None:
+    def __init__(
+        self, given: Given, application: QApplication, settings: Settings | None = None
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._given = given
         self._store = given.store
         self.look = Look(self)
-        self.settings = Settings(data_folder(), read_defaults(organisation_folder()))
+        usual = Settings(data_folder(), read_defaults(organisation_folder()))
+        self.settings = settings or usual
         preferences = self.settings.preferences()
         self.settings.when_saved(self._watch)
         self.look.wear(preferences.theme, preferences.text_percent)

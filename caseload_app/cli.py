@@ -64,6 +64,10 @@ def _room(name: str) -> ModuleType:  # noqa: PLR0911 - one for each room
             from caseload_app.commands import importing
 
             return importing
+        case "keeping":
+            from caseload_app.commands import keeping
+
+            return keeping
         case "keys":
             from caseload_app.commands import keys
 
@@ -131,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="with --demo: write what the window would show into this folder",
     )
+    parser.add_argument("--safe", action="store_true", help="open the window without your settings")
     parser.add_argument("--self-check", action="store_true", help="try every part, then leave")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_store_commands(commands)
@@ -178,6 +183,7 @@ def _add_store_commands(commands: Commands) -> None:
     saved = _add(commands, "salvage", "stores.salvage_store", "Read what a damaged store holds.")
     saved.add_argument("out", type=Path, metavar="OUT")
     _add_key_commands(commands)
+    _add_keeping_commands(commands)
 
 
 def _add_key_commands(commands: Commands) -> None:
@@ -189,6 +195,23 @@ def _add_key_commands(commands: Commands) -> None:
     recover.add_argument("--recovery-key-file", type=Path, metavar="FILE")
     for parser in (change, recover):
         parser.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+
+
+def _add_keeping_commands(commands: Commands) -> None:
+    kept = _add(commands, "retention", "keeping.show_retention", "Show cases closed long ago.")
+    kept.add_argument(
+        "--months", type=_count, default=24, metavar="N", help="closed so long ago; usually 24"
+    )
+    kept.add_argument(
+        "--remove",
+        type=Path,
+        metavar="CERTIFICATE.pdf",
+        help="remove them for good and write the certificate",
+    )
+    held = _add(commands, "subject-access", "keeping.show_held", "Write all held about somebody.")
+    held.add_argument("--child", metavar="ID")
+    held.add_argument("--worker", metavar="NAME")
+    held.add_argument("out", type=Path, metavar="OUT.pdf")
 
 
 def _add_import_commands(commands: Commands) -> None:

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caseload_app.domain.records import CaseEvent
+from caseload_app.errors import ExpectedError
+from caseload_app.services.safety.subject_access import (
+    held_about_child,
+    held_about_worker,
+    subject_access_paper,
+)
+from tests.builders import a_child, a_session, a_worker
+from tests.services.stores import a_store
+
+VISIT = CaseEvent("C1", "CP visit", date(2026, 2, 2), note="<b>With Mum</b>")
+
+
+def test_all_about_a_child_is_told_and_nothing_about_another(tmp_path: Path) -> None:
+    with a_store(tmp_path, [a_worker(), a_child("C1"), a_child("C2"), VISIT]) as session:
+        tables = held_about_child(session, "C1")
+
+    assert [table.title for table in tables] == ["Children", "Events", "Allocations", "Audit trail"]
+    assert "C2" not in repr(tables)
+
+
+def test_all_about_a_worker_is_told(tmp_path: Path) -> None:
+    held = [a_worker(), a_worker("Bill Sample"), a_child(), a_session(date(2026, 2, 3))]
+    with a_store(tmp_path, held) as session:
+        tables = held_about_worker(session, "Asha Brook")
+
+    titles = [table.title for table in tables]
+    assert titles[:3] == ["Workers", "Children", "Supervisions"]
+    assert "Bill Sample" not in repr(tables)
+
+
+def test_markup_in_a_note_is_printed_as_it_was_typed(tmp_path: Path) -> None:
+    with a_store(tmp_path, [a_worker(), a_child(), VISIT]) as session:
+        page = subject_access_paper("C1", held_about_child(session, "C1"), date(2026, 3, 2), "")
+
+    assert "&lt;b&gt;With Mum&lt;/b&gt;" in page.html
+    assert "<b>With Mum</b>" not in page.html
+
+
+def test_nobody_of_that_name_is_told(tmp_path: Path) -> None:
+    with a_store(tmp_path) as session, pytest.raises(ExpectedError, match="Nothing is held"):
+        held_about_child(session, "C9")
