@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseload_app.domain.allocation.waiting import BEFORE_A_WORKER
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import add_months
 from caseload_app.domain.records import Child
@@ -219,14 +220,9 @@ def _to_allocate(casebook: Casebook, child: Child, holdings: tuple[Holding, ...]
     waiting = [one.from_on for one in holdings if not one.worker and one.from_on <= first.from_on]
     start = asked[-1] if asked else next(iter(waiting), None)
     worked = any(
-        start is not None and start < one.on < first.from_on and one.kind not in _BEFORE_A_WORKER
+        start is not None and start < one.on < first.from_on and one.kind not in BEFORE_A_WORKER
         for one in known
     )
     if start is None or worked:
         return None
     return casebook.book.calendar.working_days_between(start, first.from_on)
-
-
-_BEFORE_A_WORKER = frozenset(
-    {EventKind.CONTACT, EventKind.REFERRAL, EventKind.REFERRAL_DECISION, EventKind.CASE_TRANSFERRED}
-)

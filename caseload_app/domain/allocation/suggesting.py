@@ -76,6 +76,9 @@ def _why_not(was: Figures, figures: Figures) -> list[str]:
         found.append(f"it would be {-figures.room} over the limit of {figures.limit.cases}")
     elif figures.limit.cases == 0:
         found.append("the limit is 0 now")
+    points = figures.points
+    if points is not None and points.capacity is not None and points.total > points.capacity:
+        found.append(f"{points.total:g} points are more than the {points.capacity} to carry")
     if figures.at_work * _HALF < figures.working_days:
         found.append(f"at work only {figures.at_work} of {figures.working_days} days")
     found += [one for one in figures.broken if one not in was.broken]
@@ -89,9 +92,10 @@ def _words(figures: Figures, why_not: Sequence[str], known: str) -> str:
         said.append(f"would still have room for {figures.room} of {figures.limit.cases}")
     if figures.limit.cases is None and figures.per_fte is not None:
         said.append(f"would hold {figures.per_fte:.1f} cases per FTE, with no limit agreed")
-    if not why_not:
-        said.append(f"{counted(figures.deadlines, 'date')} to keep in the next four weeks")
     for_it = listed(said)
+    if not why_not:
+        dates = f"{counted(figures.deadlines, 'date')} to keep in the next four weeks"
+        for_it = f"{for_it}, with {dates}" if for_it else f"has {dates}"
     against = listed(list(why_not))
     if against:
         return f"{for_it}, but {against}." if for_it else f"{against}."

@@ -45,13 +45,20 @@ def families_held_by(casebook: Casebook, worker: str) -> list[Family]:
 
 
 def waiting_since(casebook: Casebook, child: Child) -> date | None:
-    """Say from which day nobody has held a child: since the last holder, else the referral."""
+    """Say from which day nobody has held a child: since the last holder, else the referral.
+
+    Where work was done since the referral somebody held the child, and nobody knows until when.
+    """
     held = casebook.allocations.get(child.child_id, ())
     if held and not held[-1].worker:
         return held[-1].from_on
+    if held:
+        return None
     known = casebook.known_events(child.child_id)
     asked = [one.on for one in known if one.kind in _ASKED]
-    return asked[-1] if asked else child.plan_started_on
+    start = asked[-1] if asked else child.plan_started_on
+    worked = any(start and one.on > start and one.kind not in BEFORE_A_WORKER for one in known)
+    return None if worked else start
 
 
 def _families(casebook: Casebook, children: Iterable[Child]) -> list[Family]:
@@ -82,5 +89,9 @@ def _family(casebook: Casebook, members: list[Child]) -> Family:
     )
 
 
+BEFORE_A_WORKER = frozenset(
+    {EventKind.CONTACT, EventKind.REFERRAL, EventKind.REFERRAL_DECISION, EventKind.CASE_TRANSFERRED}
+)
+"""What happens to a child before there is a worker."""
 _ALLOCATION = "case_allocation"
 _ASKED = frozenset({EventKind.REFERRAL, EventKind.CASE_TRANSFERRED})

@@ -9,6 +9,8 @@ from caseload_app.domain.allocation.scenario import Give, Leaver, Scenario, trie
 from caseload_app.domain.allocation.suggesting import known_to, suggest
 from caseload_app.domain.allocation.waiting import waiting_families
 from caseload_app.domain.capacity.book import CapacityRecords
+from caseload_app.domain.capacity.kept import PointsVersion
+from caseload_app.domain.capacity.points import PointsRow, PointsTable, RowKind, content_of
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Allocation, Child, Leave, Plan, Worker
 from caseload_app.exchange.capacity_files import shipped_policy
@@ -46,7 +48,7 @@ def first(known: Casebook, scenario: Scenario | None = None) -> tuple[str, str, 
 def test_the_one_with_most_room_comes_first() -> None:
     assert first(casebook()) == (
         "Ben Hale",
-        "would still have room for 1 of 4 and no dates to keep in the next four weeks.",
+        "would still have room for 1 of 4, with no dates to keep in the next four weeks.",
         True,
     )
 
@@ -58,7 +60,7 @@ def test_who_knows_the_family_comes_before_who_has_more_room() -> None:
     worker, why, _ = first(known)
 
     assert worker == "Asha Brook"
-    assert why.startswith("held Wilf Made of this family before, would still have room for 0 of 4")
+    assert why.startswith("held Wilf Made of this family before and would still have room for 0")
 
 
 def test_who_holds_a_brother_or_sister_now_is_known_to_the_family() -> None:
@@ -104,6 +106,22 @@ def test_what_the_scenario_gave_already_counts() -> None:
         "Asha Brook",
         "Ben Hale",
     ]
+
+
+def test_points_above_what_can_be_carried_speak_against_a_worker() -> None:
+    rows = (PointsRow(RowKind.CAPACITY, "", 10), PointsRow(RowKind.PLAN, "CIN", 4))
+    version = PointsVersion(1, MONDAY, "T", content_of(PointsTable("T", rows)), True)
+    known = a_casebook(
+        [*WAITING, a_child("C1")],
+        workers=[ASHA, BEN],
+        capacity=CapacityRecords(points=[version]),
+    )
+    [family] = waiting_families(known)
+
+    found = suggest(standing_of(known), family)
+
+    assert [one.worker for one in found] == ["Ben Hale", "Asha Brook"]
+    assert found[1].why.endswith("but 12 points are more than the 10 to carry.")
 
 
 def test_protection_speaks_against_a_newly_qualified_worker() -> None:

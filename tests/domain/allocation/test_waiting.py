@@ -46,6 +46,17 @@ def test_waiting_counts_from_the_day_the_last_worker_went() -> None:
     assert families(*held)[0].since == date(2026, 2, 19)
 
 
+def test_nothing_is_said_of_the_wait_where_somebody_worked_since() -> None:
+    events = [
+        an_event("Referral received", date(2025, 2, 2), "C4"),
+        an_event("CIN visit", date(2025, 9, 1), "C4"),
+    ]
+
+    [alone] = [one for one in waiting_families(a_casebook(TEAM, events)) if one.key == "C4"]
+
+    assert alone.since is None
+
+
 def test_the_first_open_date_says_by_when_somebody_is_needed() -> None:
     first = families()[0]
 

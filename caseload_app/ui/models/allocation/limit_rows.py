@@ -99,7 +99,6 @@ def limit_columns() -> tuple[Column[LimitRow], ...]:
             state=lambda row: limit_mark(row.load),
             searched=False,
         ),
-        Column("next", "Next change", _next, _next_key, width=24, searched=False),
         Column(
             "review",
             "Agreed",
@@ -110,6 +109,7 @@ def limit_columns() -> tuple[Column[LimitRow], ...]:
             heading_tip="What was agreed with somebody over the limit, until it is reviewed",
             searched=False,
         ),
+        Column("next", "Next change", _next, _next_key, width=24, searched=False),
         Column("why", "How it comes about", lambda row: row.load.limit.words, width=44),
         Column("stage", "Role or stage", lambda row: row.profile, width=16),
     )

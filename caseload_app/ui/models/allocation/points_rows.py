@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from caseload_app.domain.capacity.kept import PointsVersion
 from caseload_app.domain.capacity.points import PointsRow, PointsTable, RowKind, score_worker
 from caseload_app.ui.models.record_table import Align, Column
-from caseload_app.ui.words import day, one_place
+from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
@@ -89,7 +89,7 @@ def count_columns() -> tuple[Column[CountRow], ...]:
         Column(
             "points",
             "Points",
-            lambda row: one_place(row.points),
+            lambda row: f"{row.points:g}",
             lambda row: row.points,
             Align.RIGHT,
         ),

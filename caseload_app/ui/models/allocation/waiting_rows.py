@@ -62,7 +62,7 @@ def waiting_columns() -> tuple[Column[FamilyRow], ...]:
         Column(
             "waits",
             "Waits",
-            lambda row: "" if row.waits is None else count(row.waits, "day"),
+            lambda row: "Not known" if row.waits is None else count(row.waits, "day"),
             lambda row: row.waits,
             Align.RIGHT,
             heading_tip="Days without a named worker",
