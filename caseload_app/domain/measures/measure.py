@@ -72,11 +72,12 @@ class Counted:
     @property
     def words(self) -> str:
         """Say in words what this is and why it counts as it does."""
-        parts = [self.aside, self.said]
-        if self.due is not None:
-            parts.append(f"due {long_day(self.due)}")
-        if self.on is not None:
-            parts.append(f"done {long_day(self.on)}" if self.due else long_day(self.on))
+        due = f"due {long_day(self.due)}" if self.due else ""
+        on = long_day(self.on) if self.on else ""
+        if due:
+            parts = [self.aside, due, f"done {on}" if on else "", self.said]
+        else:
+            parts = [self.aside, self.said, on]
         text = ", ".join(part for part in parts if part)
         return text[:1].upper() + text[1:]
 

@@ -6,7 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QWidget,
+)
 
 from caseload_app.services.measuring import specs_in_force
 from caseload_app.ui.messages import show_problem
@@ -24,6 +31,8 @@ from caseload_app.ui.widgets.record_table_view import RecordTableView
 from caseload_app.ui.widgets.text import button, wrapping_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from caseload_app.domain.casebook import Casebook
     from caseload_app.errors import ExpectedError
     from caseload_app.services.workspace import Workspace
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
 
 CHART_SHARE, TABLE_SHARE = 2000, 1000
 TABLE_LETTERS = 36
+NARROW_LETTERS = 120
 MANY_CHILDREN = 1500
 """From so many children on, what has to look back over months is worked out beside the window."""
 
@@ -58,11 +68,13 @@ class ChartsPage(Page):
         self._material: Material | None = None
         self._figures: dict[str, AnyChart] = {}
         self._asked: set[str] = set()
+        self._has_chosen = False
         self.tabs = QTabBar(self)
         self.summary = wrapping_label(role="quiet", parent=self)
         self.chart = Chart(look, self)
-        self.copy = button(self.tr("Copy"), look, icon="copy", parent=self)
-        self.save = button(self.tr("Save the picture…"), look, icon="export", parent=self)
+        self.copy = _icon_button(self.tr("Copy the picture"), "copy", look, self)
+        self.save = _icon_button(self.tr("Save the picture"), "export", look, self)
+        self.with_table = _icon_button(self.tr("Table beside the chart"), "columns", look, self)
         self.tables = [_build_table(kind, look, settings) for kind in KINDS]
         self._stack = QStackedWidget(self)
         self.body = PageBody(look, "charts", self)
@@ -79,14 +91,15 @@ class ChartsPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Which chart"))
-        self.copy.setToolTip(self.tr("Copy the picture, for an e-mail or a report"))
+        self.with_table.setCheckable(True)
+        self.with_table.setChecked(True)
         panel = Panel("", self)
         panel.hide_heading()
         top = QHBoxLayout()
         top.setSpacing(Space.SNUG)
         top.addWidget(self.summary, 1)
-        top.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        for each in (self.copy, self.save, self.with_table):
+            top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addLayout(top)
         panel.body.addWidget(self.chart, 1)
         self._stack.setMinimumWidth(self.fontMetrics().averageCharWidth() * TABLE_LETTERS)
@@ -112,6 +125,8 @@ class ChartsPage(Page):
         self.chart.chosen.connect(self._open)
         self.copy.clicked.connect(self.chart.copy)
         self.save.clicked.connect(self.chart.ask_where_to_save)
+        self.with_table.clicked.connect(self._choose_table)
+        self.with_table.toggled.connect(self._stack.setVisible)
         for table in self.tables:
             table.opened.connect(self._open_row)
 
@@ -188,6 +203,11 @@ class ChartsPage(Page):
 
     # Ask
 
+    @Slot()
+    def _choose_table(self) -> None:
+        """Keep the table as the person wants it, whatever the width."""
+        self._has_chosen = True
+
     @Slot(str)
     def _open(self, key: str) -> None:
         if self._material is not None:
@@ -198,6 +218,22 @@ class ChartsPage(Page):
     def _open_row(self, bar: object) -> None:
         if isinstance(bar, Bar):
             self._open(bar.key)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._has_chosen:
+            # Where there is room for one of the two, the table waits behind its button.
+            narrow = self.fontMetrics().averageCharWidth() * NARROW_LETTERS
+            self.with_table.setChecked(self.width() >= narrow)
+
+
+def _icon_button(words: str, icon: str, look: Look, parent: QWidget) -> QPushButton:
+    made = button("", look, icon=icon, parent=parent)
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    return made
 
 
 def _build_table(kind: ChartKind, look: Look, settings: Settings) -> RecordTableView:

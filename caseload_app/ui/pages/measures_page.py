@@ -175,6 +175,8 @@ class MeasuresPage(Page):
         self._show_detail(self.list.table.current_record())
 
     def _choose_wanted(self) -> None:
+        if not self.model.records:
+            return
         if self._wanted and not self.list.table.choose(self._wanted):
             self.list.choose(which=EVERY)
             self.list.table.choose(self._wanted)

@@ -64,4 +64,4 @@ def test_a_cut_by_plan_names_each_plan() -> None:
 def test_words_say_when_it_was_due_and_done() -> None:
     one = Counted("C1", 1, on=date(2026, 3, 3), due=date(2026, 3, 5), said="review")
 
-    assert one.words == "Review, due Thu 5 Mar 2026, done Tue 3 Mar 2026"
+    assert one.words == "Due Thu 5 Mar 2026, done Tue 3 Mar 2026, review"

@@ -103,3 +103,13 @@ def test_without_records_there_is_nothing_to_draw(show_empty: Show) -> None:
     page = show_empty(ChartsPage)
 
     assert page.body.is_empty
+
+
+def test_in_a_narrow_window_the_table_waits_behind_its_button(page: ChartsPage) -> None:
+    page.resize(640, 480)
+
+    assert not page.tables[0].isVisible()
+
+    page.with_table.click()
+
+    assert page.tables[0].isVisible()

@@ -112,7 +112,9 @@ def test_a_target_is_kept_beside_england(page: MeasuresPage) -> None:
     kinds = [one.kind.value for one in panel.model.rows]
     assert kinds[0] == "Local target"
     assert kinds.count("England") == 4
-    assert "England 22.6%" in page.detail.beside.text()
+    assert page.detail.beside.text().endswith(
+        "England 22.6% (year ending 31 March 2025); local target 18% (2026-27)"
+    )
 
 
 def test_a_figure_without_its_year_is_refused_in_a_sentence(page: MeasuresPage) -> None:

@@ -142,3 +142,5 @@ def _lay_axes(axes: Axes, chart: BarChart, theme: Theme) -> None:
     ticks = FixedLocator(PERCENT_TICKS) if is_percent else MaxNLocator(integer=True, nbins=8)
     amounts.set_major_locator(ticks)
     amounts.set_tick_params(labelcolor=theme.colours["quiet"].name())
+    if chart.note:
+        axes.set_xlabel(chart.note, loc="left", color=theme.colours["quiet"].name())

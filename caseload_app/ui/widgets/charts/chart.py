@@ -20,7 +20,14 @@ from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.theme import paper_theme
 from caseload_app.ui.widgets.charts.drawing import new_figure, picture
-from caseload_app.ui.widgets.charts.kinds import PictureSize, bar_places, draw_chart, picture_file
+from caseload_app.ui.widgets.charts.kinds import (
+    POINTS_PER_INCH,
+    PictureSize,
+    bar_places,
+    draw_chart,
+    fitting,
+    picture_file,
+)
 from caseload_app.ui.widgets.charts.values import AnyChart, Bar
 
 if TYPE_CHECKING:
@@ -48,6 +55,7 @@ class Chart(QWidget):
         super().__init__(parent)
         self._look = look
         self._chart: AnyChart | None = None
+        self._shown: AnyChart | None = None
         self._image = QImage()
         self._places: list[QRectF] = []
         self._current = -1
@@ -64,7 +72,7 @@ class Chart(QWidget):
     # Show
 
     def show_chart(self, chart: AnyChart) -> None:
-        self._chart = chart
+        self._chart = self._shown = chart
         self._current = -1
         self.setAccessibleName(chart.title)
         spoken = ". ".join(chart.words_of(bar) for bar in chart.bars)
@@ -81,9 +89,11 @@ class Chart(QWidget):
         size = (self.width() / dpi, self.height() / dpi)
         figure, axes = new_figure(size, dpi * ratio)
         text = self._look.scale.body * 0.95
-        draw_chart(axes, self._chart, self._look.theme, text)
+        room = size[0] * POINTS_PER_INCH, size[1] * POINTS_PER_INCH
+        self._shown = fitting(self._chart, room, text)
+        draw_chart(axes, self._shown, self._look.theme, text)
         self._image = picture(figure, ratio)
-        self._places = bar_places(axes, self._chart, self._image, ratio)
+        self._places = bar_places(axes, self._shown, self._image, ratio)
         self.update()
 
     # Save and copy
@@ -137,13 +147,20 @@ class Chart(QWidget):
         return next((at for at, place in enumerate(self._places) if place.contains(point)), -1)
 
     def _bars(self) -> tuple[Bar, ...]:
-        return self._chart.bars if self._chart is not None else ()
+        return self._shown.bars if self._shown is not None else ()
+
+    def _words(self, at: int) -> str:
+        """Say a bar in full, however short its name had to be drawn."""
+        if self._chart is None:
+            return ""
+        key = self._bars()[at].key
+        return next((self._chart.words_of(bar) for bar in self._chart.bars if bar.key == key), "")
 
     def _go_to_bar(self, at: int) -> None:
         bars = self._bars()
         if bars and self._chart is not None:
             self._current = max(0, min(len(bars) - 1, at))
-            words = self._chart.words_of(bars[self._current])
+            words = self._words(self._current)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
             place = self._places[self._current] if self._places else QRectF()
             QToolTip.showText(self.mapToGlobal(place.center().toPoint()), words, self)
@@ -190,9 +207,8 @@ class Chart(QWidget):
         at = self._bar_at(event.position())
         hand = Qt.CursorShape.PointingHandCursor
         self.setCursor(hand if at >= 0 else Qt.CursorShape.ArrowCursor)
-        if at >= 0 and self._chart is not None:
-            words = self._chart.words_of(self._chart.bars[at])
-            QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        if at >= 0:
+            QToolTip.showText(event.globalPosition().toPoint(), self._words(at), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

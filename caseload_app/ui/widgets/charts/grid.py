@@ -37,6 +37,7 @@ def draw_grid(axes: Axes, chart: GridChart, theme: Theme, points: float) -> None
     axes.set_xticks(range(len(chart.columns)), chart.columns)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
+    axes.tick_params(axis="x", labelsize=points * 0.85)
     axes.set_yticks(range(len(chart.rows)), [bar.label for bar in chart.bars])
     axes.set_xlim(-0.6, len(chart.columns) - 0.4)
     axes.set_ylim(len(chart.rows) - 0.4, -0.6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
     from PySide6.QtGui import QImage
 
     from caseload_app.ui.theme import Theme
+
+
+POINTS_PER_INCH = 72
+NAMES_SHARE = 0.48
+LETTER_SHARE = 0.52
+LINE_SHARE = 1.75
+LINES_BESIDE = 5
+FEWEST_BARS, FEWEST_LETTERS, FEW_NAMES = 4, 14, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,52 @@ def picture_file(
 ) -> bytes:
     """Give the chart with its title as a file: png, svg or pdf. Needs no window."""
     figure, axes = new_figure(size.inches, size.dpi)
-    draw_chart(axes, chart, theme, size.points)
-    title = figure.suptitle(chart.title, x=0.01, ha="left", fontweight="bold")
-    title.set(fontsize=size.points * 1.2, color=theme.colours["ink"].name())
+    inches = size.inches[0] * POINTS_PER_INCH, size.inches[1] * POINTS_PER_INCH
+    draw_chart(axes, fitting(chart, inches, size.points), theme, size.points)
+    _head(figure, axes, chart.title, theme, size.points)
     return bytes_of(figure, kind, size.dpi)
+
+
+def fitting(chart: AnyChart, room: tuple[float, float], points: float) -> AnyChart:
+    """Leave out the bars, and shorten the names, for which there is no room; it says so.
+
+    `room` is width and height in points. The table beside the chart has everything.
+    """
+    if not isinstance(chart, BarChart):
+        return chart
+    width, height = room
+    if not chart.lying:
+        if len(chart.bars) <= FEW_NAMES:
+            return chart
+        return replace(
+            chart,
+            bars=tuple(replace(bar, label="\n".join(bar.label.split())) for bar in chart.bars),
+        )
+    letters = max(FEWEST_LETTERS, int(width * NAMES_SHARE / (points * LETTER_SHARE)))
+    most = max(FEWEST_BARS, int(height / (points * LINE_SHARE)) - LINES_BESIDE)
+    bars = tuple(replace(bar, label=_short(bar.label, letters)) for bar in chart.bars[:most])
+    note = chart.note
+    if len(chart.bars) > most:
+        note = f"The first {most} of {len(chart.bars)}; the table has all."
+    return replace(chart, bars=bars, note=note)
+
+
+def _short(words: str, letters: int) -> str:
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+
+
+def _head(figure: Figure, axes: Axes, title: str, theme: Theme, points: float) -> None:
+    """Put the title over the key, at the left; over the chart where there is no key."""
+    from matplotlib.font_manager import FontProperties
+
+    font = FontProperties(weight="bold", size=points * 1.2)
+    if not figure.legends:
+        axes.set_title(title, loc="left", fontproperties=font, color=theme.colours["ink"].name())
+        return
+    legend = figure.legends[0]
+    legend.set_title(title, prop=font)
+    legend.set_alignment("left")
+    legend.get_title().set_color(theme.colours["ink"].name())
 
 
 def bar_places(axes: Axes, chart: AnyChart, image: QImage, ratio: float) -> list[QRectF]:

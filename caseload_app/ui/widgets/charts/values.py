@@ -48,6 +48,8 @@ class BarChart:
     """The amounts stand beside each other instead of on each other."""
     over_is_bad: bool = True
     """Who is over the limit is marked; a figure to compare with is no limit."""
+    note: str = ""
+    """What the picture leaves out, said under it."""
 
     @property
     def longest(self) -> float:

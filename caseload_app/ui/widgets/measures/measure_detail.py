@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from caseload_app.domain.measures.comparators import LOCAL_KINDS
 from caseload_app.domain.measures.measure import Cut
 from caseload_app.domain.measures.saying import (
     change_words,
@@ -17,6 +18,7 @@ from caseload_app.domain.measures.saying import (
     since_words,
     small_words,
 )
+from caseload_app.domain.wording import in_sentence
 from caseload_app.ui.filters import filter_text
 from caseload_app.ui.models.charts.measure_figures import bands, trend_chart
 from caseload_app.ui.models.measures.detail_rows import (
@@ -36,6 +38,8 @@ from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.measures.snapshots import Trend
     from caseload_app.ui.look import Look
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 BEHIND, OVER_TIME, PARTS, COMPARED, LENGTHS = range(5)
+LOW_LINES = 24
 CUTS = ((Cut.WORKER, "By worker"), (Cut.TEAM, "By team"), (Cut.PLAN, "By plan"))
 
 
@@ -139,6 +144,10 @@ class MeasureDetail(Panel):
             parts.append(change_words(spec, row.change))
         england = comparator_words(spec, spec.comparator)
         parts.append(f"England {england}" if spec.comparator else england)
+        for kind in LOCAL_KINDS:
+            local = spec.compared_with(kind)
+            if local is not None:
+                parts.append(f"{in_sentence(kind.value)} {comparator_words(spec, local)}")
         self.beside.setText("; ".join(parts))
         self.beside.setToolTip(since_words(row.change))
         self.definition.setText(f"{spec.definition} {counted_words(spec)}")
@@ -167,6 +176,15 @@ class MeasureDetail(Panel):
         if self._row is not None:
             by = Cut(str(self.cut.currentData()))
             self.parts.show_records(part_rows(self._row.measure, by))
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the list matters more; the definition is then a tip of the figure.
+        low = self.fontMetrics().height() * LOW_LINES
+        self.definition.setVisible(self.height() >= low)
+        self.figure.setToolTip(self.definition.text())
 
     # Ask
 
