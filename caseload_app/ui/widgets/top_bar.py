@@ -12,11 +12,13 @@ from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.text import button, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from caseload_app.ui.look import Look
 
 SEARCH_WIDTH = 320
+LETTERS_WITH_AS_AT = 120
+"""Where fewer fit, the page's title goes before the day, which stands below as well."""
 
 
 class TopBar(QWidget):
@@ -72,3 +74,10 @@ class TopBar(QWidget):
         tool.setIconSize(QSize(20, 20))
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return tool
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letters = self.width() / self.fontMetrics().averageCharWidth()
+        self._as_at.setVisible(letters >= LETTERS_WITH_AS_AT)
