@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from caseload_app.domain.casebook import CaseRecords
+from caseload_app.domain.demonstration.capacity_story import tell_capacity
 from caseload_app.domain.demonstration.loop_story import tell_loop
 from caseload_app.domain.demonstration.team import DemoTeam, make_world, team_as_at
 from caseload_app.domain.records import Record
@@ -43,6 +44,7 @@ def demonstration_records(request: DemoRequest) -> CaseRecords:
         actions=team.actions,
         leave=team.leave,
         loop=loop,
+        capacity=tell_capacity(team, request.today),
     )
 
 

@@ -113,6 +113,10 @@ def save_records(session: Session, records: CaseRecords, why: str) -> None:
         records.loop.audits,
         records.loop.findings,
         records.loop.challenges,
+        records.capacity.limits,
+        records.capacity.reductions,
+        records.capacity.reviews,
+        records.capacity.points,
     )
     with session.write(why=why) as writer:
         writer.apply(RecordChange(None, record) for group in groups for record in group)
