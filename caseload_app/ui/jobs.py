@@ -124,21 +124,25 @@ class JobRunner(QObject):
     @Slot()
     def cancel(self) -> None:
         """Give up what runs and what waits; work that looks at its control stops early."""
-        for job in self._waiting.values():
-            job.control.cancel()
-        self._waiting.clear()
-        self._pool.clear()
-        self._tell_running()
+        self._let_go()
         self.given_up.emit()
         if not self._pool.activeThreadCount():
             self._collect_again()
 
     def drain(self) -> bool:
         """Cancel everything and wait for the thread, as on closing; False when it goes on."""
-        self.cancel()
+        # Nobody is told: whoever waited is about to go, and must begin nothing new.
+        self._let_go()
         is_done = self._pool.waitForDone(DRAIN_MS)
         self._collect_again()
         return is_done
+
+    def _let_go(self) -> None:
+        for job in self._waiting.values():
+            job.control.cancel()
+        self._waiting.clear()
+        self._pool.clear()
+        self._tell_running()
 
     def _collect_again(self) -> None:
         if self._collects_later and not self._waiting and self._pool.waitForDone(LEAVE_MS):

@@ -4,6 +4,7 @@ import gc
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -153,3 +154,13 @@ def test_the_collector_works_again_after_a_job_was_given_up(
 
     may_end.set()
     qtbot.waitUntil(gc.isenabled)
+
+
+def test_a_page_is_told_of_jobs_given_up_but_not_on_closing(runner: JobRunner) -> None:
+    told: list[str] = []
+    runner.given_up.connect(partial(told.append, "given up"))
+
+    runner.cancel()
+    runner.drain()
+
+    assert told == ["given up"]
