@@ -26,7 +26,8 @@ from caseload_app.exchange.writing.workbook_table import (
 from caseload_app.services.measuring import Measured
 
 TEXT, LONG, DATE = ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.DATE
-WHOLE, NUMBER, PLACE = ColumnKind.WHOLE, ColumnKind.NUMBER, ColumnKind.ONE_PLACE
+WHOLE, NUMBER = ColumnKind.WHOLE, ColumnKind.NUMBER
+PLACE, AMOUNT = ColumnKind.ONE_PLACE, ColumnKind.AMOUNT
 FIGURES, TO_LOOK_AT, DEFINITIONS = "Measures", "Behind measures", "Measure definitions"
 STANDING_COLUMN, SMALL_COLUMN = 9, 11
 BETTER_WORDS = {Better.HIGH: "higher", Better.LOW: "lower", Better.NEITHER: "neither"}
@@ -53,8 +54,8 @@ def _figures(measured: Measured, shown: Sequence[Measure]) -> ReadingSheet:
         TableColumn("Field", TEXT, 22),
         TableColumn("Figure", PLACE, 9),
         TableColumn("Unit", TEXT, 9),
-        TableColumn("Counts", NUMBER, 9),
-        TableColumn("Of", NUMBER, 9),
+        TableColumn("Counts", AMOUNT, 9),
+        TableColumn("Of", AMOUNT, 9),
         TableColumn("England", PLACE, 10),
         TableColumn("England, of when", TEXT, 26),
         TableColumn("Since last month", TEXT, 25),
@@ -125,7 +126,9 @@ def _beside_england(shown: Sequence[Measure]) -> ReadingSheet:
         and one.value is not None
         and one.spec.shown is Shown.PERCENT
     ]
-    chart = SheetChart("Here beside England, per cent", 1, 2, lying=True, stacked=False)
+    chart = SheetChart(
+        "Here beside England, per cent", 1, 2, lying=True, stacked=False, longest=100
+    )
     return ReadingSheet(
         "Beside England", "Measures beside England's figure", columns, rows, chart=chart
     )
@@ -160,7 +163,7 @@ def _behind(shown: Sequence[Measure], casebook: Casebook, *, names: bool) -> Rea
                     found.plan,
                     found.due,
                     found.on,
-                    found.words,
+                    ", ".join(filter(None, (found.aside, found.said))),
                 )
             )
     return ReadingSheet(

@@ -33,12 +33,14 @@ from caseload_app.domain.rules.in_use import SwitchSetting
 from caseload_app.domain.rules.local_rules import Exemption, Override
 from caseload_app.domain.rules.rule_settings import LimitSetting, ReadingSetting, RuleSettings
 from caseload_app.domain.rules.rulebook import RuleBook
+from caseload_app.domain.supervision.supervision_policy import SUPERVISION_POLICY
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.rule_files import shipped_measures
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
 from caseload_app.services.policy import PolicyChange, book_in_force, policy_history
 from caseload_app.services.session import Session
+from caseload_app.store.audit import read_audit
 from caseload_app.store.imports import read_latest_import
 from caseload_app.store.measure_snapshots import (
     read_last_snapshot,
@@ -46,10 +48,12 @@ from caseload_app.store.measure_snapshots import (
     read_snapshots_between,
     save_snapshots,
 )
-from caseload_app.store.settings import read_setting, save_setting
+from caseload_app.store.settings import SETTINGS_TABLE, read_setting, save_setting
 
 _Setting = SwitchSetting | ReadingSetting | LimitSetting | Override | Exemption
 
+BY_SUPERVISION_POLICY = ("supervision", "discussed")
+"""What the policy of supervision can move, beside the rules."""
 COMPARATORS = "comparators"
 """The name under which the store keeps local targets and neighbours' figures."""
 
@@ -169,10 +173,13 @@ def read_trend(session: Session, spec: MeasureSpec, part: tuple[Cut, str] | None
     """Read how a measure stood over time, with the days on which the policy was changed."""
     changes = [
         (change.at.date(), change.reason)
-        for change in reversed(policy_history(session))
+        for change in policy_history(session)
         if _concerns(change, spec)
     ]
-    return trend(spec, read_snapshots(session.database, spec.id), changes, part)
+    if spec.count in BY_SUPERVISION_POLICY:
+        entries = read_audit(session.database, SETTINGS_TABLE, (SUPERVISION_POLICY,))
+        changes += [(entry.at.date(), entry.why) for entry in entries]
+    return trend(spec, read_snapshots(session.database, spec.id), sorted(changes), part)
 
 
 def compare_with_snapshot(

@@ -10,6 +10,7 @@ import pytest
 from caseload_app.domain.dates import Limit, Unit
 from caseload_app.domain.measures.comparators import ComparatorKind
 from caseload_app.domain.rules.rule_settings import LimitSetting, RuleSettings
+from caseload_app.domain.supervision.supervision_policy import SUPERVISION_POLICY
 from caseload_app.errors import ExpectedError
 from caseload_app.services.casebooks import read_casebook
 from caseload_app.services.measuring import (
@@ -25,6 +26,7 @@ from caseload_app.services.measuring import (
 )
 from caseload_app.services.policy import save_rule_settings
 from caseload_app.services.session import Session
+from caseload_app.store.settings import save_setting
 from tests.builders import MONDAY, the_rules
 from tests.domain.measures.twelve_children import every_record
 from tests.services.stores import a_store
@@ -108,6 +110,18 @@ def test_a_policy_change_is_marked_on_the_line_of_its_rule(tmp_path: Path) -> No
 
     assert groups.changes == ()
     assert visits.changes == ((MONDAY, "Weekly visits"),)
+
+
+def test_a_change_of_the_supervision_policy_is_marked_on_its_measures(tmp_path: Path) -> None:
+    with a_store(tmp_path, every_record()) as session:
+        specs = specs_in_force(session, the_rules())
+        keep_snapshot(session, read_casebook(session, the_rules(), date(2026, 2, 2)), specs)
+        with session.write(why="Return after five days") as writer:
+            save_setting(writer, SUPERVISION_POLICY, {"return_working_days": 5})
+
+        marked = read_trend(session, spec_of(session, "supervision_on_time"))
+
+    assert marked.changes == ((MONDAY, "Return after five days"),)
 
 
 def test_a_target_stands_beside_england_and_never_in_its_place(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ class SheetChart:
     stacked: bool = True
     labels: int = 0
     """The column whose cells name the bars."""
+    longest: float | None = None
+    """Where the axis ends, such as at 100 per cent; left to Excel where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ def _draw(table: TableSheet, wanted: SheetChart, columns: int) -> None:
     if wanted.lying:
         chart.x_axis.scaling.orientation = "maxMin"
     chart.legend.position = "b"
+    if wanted.longest is not None:
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, wanted.longest
     chart.width = 22
     chart.height = min(9 + 0.6 * (last - first), 40) if wanted.lying else 10
     table.sheet.add_chart(chart, f"{get_column_letter(columns + 2)}{first}")

@@ -51,6 +51,7 @@ class ColumnKind(StrEnum):
     WHOLE = "whole number"
     NUMBER = "number"
     ONE_PLACE = "to one place"
+    AMOUNT = "amount"
 
 
 _FORMATS = {
@@ -60,6 +61,7 @@ _FORMATS = {
     ColumnKind.WHOLE: "#,##0",
     ColumnKind.NUMBER: "0.0#",
     ColumnKind.ONE_PLACE: "0.0",
+    ColumnKind.AMOUNT: "General",
 }
 _USUAL_WIDTHS = {
     ColumnKind.TEXT: 16,
@@ -68,10 +70,11 @@ _USUAL_WIDTHS = {
     ColumnKind.WHOLE: 9,
     ColumnKind.NUMBER: 8,
     ColumnKind.ONE_PLACE: 9,
+    ColumnKind.AMOUNT: 9,
 }
 
 
-_NUMBERS = (ColumnKind.WHOLE, ColumnKind.NUMBER, ColumnKind.ONE_PLACE)
+_NUMBERS = (ColumnKind.WHOLE, ColumnKind.NUMBER, ColumnKind.ONE_PLACE, ColumnKind.AMOUNT)
 _SET_LEFT = (ColumnKind.DATE, ColumnKind.LONG_TEXT)
 
 
