@@ -23,6 +23,7 @@ from caseload_app.exchange.reading.headings import (
     headings_of,
     match_headings,
 )
+from caseload_app.exchange.reading.import_words import cell_words
 from caseload_app.exchange.reading.mapped import heading_shape, named_headings, tracker_kind
 from caseload_app.exchange.reading.plan_words import read_plan
 from caseload_app.exchange.reading.recognise import HEADING_SEARCH_ROWS, Column, data_rows
@@ -47,6 +48,11 @@ _WORKER_HINTS = (
     "officer",
     "adviser",
 )
+_NO_PEOPLE = frozenset(
+    {"school", "college", "nursery", "education", "placement", "provider", "address", "town"}
+    | {"ward", "area", "office", "gp", "surgery", "ethnicity", "religion", "language", "need"}
+)
+"""Headings over names that are not those of people."""
 _NAME_HINTS = ("name", "client", "child", "person", "user")
 _PLAN_HINTS = ("status", "stage", "plan", "category", "type", "legal")
 _STILL_TO_COME = ("next", "due", "target", "planned", "expected", "booked")
@@ -191,7 +197,8 @@ def _guess_id(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _
         return None
     if _share(texts, _has_id_in_brackets) > 0.8:
         return "name_and_id", 0.6, "names with a number in brackets"
-    if len(set(texts)) > 0.9 * len(texts) and _share(texts, _is_id) > 0.9:
+    # A child may stand on several rows.
+    if len(set(texts)) > 0.75 * len(texts) and _share(texts, _is_id) > 0.9:
         return "child_id", 0.6, "every row has a number of its own"
     return None
 
@@ -208,9 +215,12 @@ def _guess_plan(words: frozenset[str], texts: Sequence[str], taken: set[str]) ->
 
 
 def _guess_worker(words: frozenset[str], texts: Sequence[str], taken: set[str]) -> _Guess:
+    # Cells that say that there is nobody tell nothing of how names are written.
+    texts = [text for text in texts if text.casefold() not in cell_words("absent")["names"]]
     if {"worker", "worker_and_team"} & taken or _share(texts, _is_name) <= 0.8:
         return None
-    if len(set(texts)) >= 0.6 * len(texts) and words.isdisjoint(_WORKER_HINTS):
+    repeats = len(set(texts)) < 0.6 * len(texts)
+    if words.isdisjoint(_WORKER_HINTS) and not (repeats and words.isdisjoint(_NO_PEOPLE)):
         return None
     field = "worker_and_team" if _share(texts, _has_brackets) > 0.5 else "worker"
     return field, 0.5, "a few names that repeat"

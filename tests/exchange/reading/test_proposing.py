@@ -126,3 +126,22 @@ def test_a_date_still_to_come_is_not_taken_for_a_visit() -> None:
     [column] = [one for one in proposed(*REPORT).columns if one.heading == "Next due"]
 
     assert column.because == "dates still to come; they are worked out here"
+
+
+SCHOOLS: list[list[CellValue]] = [
+    ["Nr", "School", "Practitioner", "Stage"],
+    ["101", "Hill Primary", "Unallocated", "CIN"],
+    ["102", "Hill Primary", "BROOK, Ann (North)", "CIN"],
+    ["103", "Vale Academy", "BROOK, Ann (North)", "CP"],
+    ["104", "Vale Academy", "VALE, Bo (North)", "CP"],
+    ["104", "Vale Academy", "#N/A", "CP"],
+]
+
+
+def test_schools_are_no_workers_and_nobody_is_no_hindrance() -> None:
+    assert fields(proposed(*SCHOOLS)) == {
+        "Nr": "child_id",
+        "School": "",
+        "Practitioner": "worker_and_team",
+        "Stage": "plan",
+    }
