@@ -74,6 +74,7 @@ class ChartsPage(Page):
         self.chart = Chart(look, self)
         self.copy = _icon_button(self.tr("Copy the picture"), "copy", look, self)
         self.save = _icon_button(self.tr("Save the picture"), "export", look, self)
+        self.on_paper = _icon_button(self.tr("Print the chart"), "print", look, self)
         self.with_table = _icon_button(self.tr("Table beside the chart"), "columns", look, self)
         self.tables = [_build_table(kind, look, settings) for kind in KINDS]
         self._stack = QStackedWidget(self)
@@ -98,7 +99,7 @@ class ChartsPage(Page):
         top = QHBoxLayout()
         top.setSpacing(Space.SNUG)
         top.addWidget(self.summary, 1)
-        for each in (self.copy, self.save, self.with_table):
+        for each in (self.copy, self.save, self.on_paper, self.with_table):
             top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addLayout(top)
         panel.body.addWidget(self.chart, 1)
@@ -125,6 +126,7 @@ class ChartsPage(Page):
         self.chart.chosen.connect(self._open)
         self.copy.clicked.connect(self.chart.copy)
         self.save.clicked.connect(self.chart.ask_where_to_save)
+        self.on_paper.clicked.connect(self.chart.show_on_paper)
         self.with_table.clicked.connect(self._choose_table)
         self.with_table.toggled.connect(self._stack.setVisible)
         for table in self.tables:

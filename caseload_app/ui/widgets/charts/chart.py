@@ -28,7 +28,9 @@ from caseload_app.ui.widgets.charts.kinds import (
     fitting,
     picture_file,
 )
+from caseload_app.ui.widgets.charts.paper import chart_page
 from caseload_app.ui.widgets.charts.values import AnyChart, Bar
+from caseload_app.ui.widgets.print_job import Paper, preview
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -103,14 +105,7 @@ class Chart(QWidget):
         if self._chart is None:
             return
         try:
-            # Pictures leave the program: they are drawn for paper, whatever the window wears.
-            written = picture_file(
-                self._chart,
-                paper_theme(),
-                path.suffix.lstrip(".").lower() or "png",
-                PictureSize(points=self._look.scale.body),
-            )
-            path.write_bytes(written)
+            path.write_bytes(self._on_paper(path.suffix.lstrip(".").lower() or "png"))
         except (OSError, ValueError) as refused:
             raise ExpectedError(
                 self.tr("The picture could not be saved there."),
@@ -119,7 +114,22 @@ class Chart(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        QGuiApplication.clipboard().setImage(self._image)
+        """Copy the picture as it would be printed, whatever the window wears."""
+        if self._chart is not None:
+            QGuiApplication.clipboard().setImage(QImage.fromData(self._on_paper("png")))
+
+    @Slot()
+    def show_on_paper(self) -> None:
+        """Show the picture with what it says and its figures, ready to be printed."""
+        if self._chart is not None:
+            page = chart_page(self._chart, self._on_paper("png"))
+            preview(Paper(self._chart.title, page), self)
+
+    def _on_paper(self, kind: str) -> bytes:
+        """Draw the picture as a file; pictures leave the program, so they are for paper."""
+        assert self._chart is not None
+        size = PictureSize(points=self._look.scale.body)
+        return picture_file(self._chart, paper_theme(), kind, size)
 
     @Slot()
     def ask_where_to_save(self) -> None:
@@ -235,4 +245,5 @@ class Chart(QWidget):
         menu.addAction(self._look.icon("copy"), self.tr("Copy the picture"), self.copy)
         save = self.tr("Save the picture…")
         menu.addAction(self._look.icon("export"), save, self.ask_where_to_save)
+        menu.addAction(self._look.icon("print"), self.tr("Print…"), self.show_on_paper)
         menu.popup(event.globalPos())

@@ -141,3 +141,11 @@ def test_a_day_of_a_line_is_said_with_what_it_is_compared_with() -> None:
 
 def test_a_row_of_a_grid_is_said_in_words() -> None:
     assert REGISTER.words_of(REGISTER.bars[0]) == "Asha Brook: Jan held"
+
+
+def test_a_copied_picture_is_for_paper_in_a_dark_window(chart: Chart, look: Look) -> None:
+    look.wear(ThemeChoice.DARK, 100)
+
+    chart.copy()
+
+    assert QGuiApplication.clipboard().image().pixelColor(1, 1).name() == "#ffffff"
