@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caseload_app.domain.allocation.history import child_history, holdings_of
+from caseload_app.domain.allocation.history import child_history
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.domain.supervision.oversight import oversight_of
 from caseload_app.ui.page import Destination
@@ -115,19 +115,15 @@ def discussion_words(casebook: Casebook, child_id: str) -> tuple[str, str]:
     return f"{decision}{why}", when
 
 
-def allocation_lines(casebook: Casebook, child_id: str) -> list[tuple[str, str]]:
-    """Say who held the case from when, the present first."""
+def allocation_lines(casebook: Casebook, child: Child) -> list[tuple[str, str]]:
+    """Say who held the case from when, the present first, and then how it went in all."""
+    history = child_history(casebook, child)
     lines = []
-    for one in reversed(holdings_of(casebook, child_id)):
+    for one in reversed(history.holdings):
         who = ", ".join(part for part in (one.worker or "Nobody", one.team) if part)
         until = f", until {day(one.until)}" if one.until else ""
         lines.append((f"from {day(one.from_on)}", f"{who}{until}, {count(one.days, 'day')}"))
-    return lines
-
-
-def held_words(casebook: Casebook, child: Child) -> str:
-    """Say how quickly a child got a worker, how often that changed, and whether it is long-held."""
-    return child_history(casebook, child).words
+    return [*lines, ("In short", history.words)] if lines else []
 
 
 def fact_lines(casebook: Casebook, child_id: str) -> list[tuple[str, str]]:

@@ -259,7 +259,7 @@ def _unallocated(page: MondayPage) -> CardContent:
         icon="worker",
         tone=Tone.UNKNOWN if number or left else Tone.MET,
         lines=tuple(lines),
-        opens=Destination("children", filter=filter_text(state="unallocated")) if number else None,
+        opens=Destination("allocation", filter=filter_text(tab="board")) if number else None,
         opens_words="Decide who takes them",
         when_empty="Every child has a named worker.",
     )

@@ -105,6 +105,7 @@ def _case_columns() -> tuple[Column[TeamRow], ...]:
             lambda row: _words(limit_mark(row.load)) or "No limit agreed",
             _room,
             state=lambda row: limit_mark(row.load),
+            tooltip=lambda row: row.load.limit.words,
             heading_tip="Cases held against the agreed limit",
             searched=False,
         ),

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.records import CaseDiscussion, LongTerm, Plan
+from caseload_app.domain.records import Allocation, CaseDiscussion, LongTerm, Plan
 from caseload_app.ui.models.child_facts import (
     age_words,
+    allocation_lines,
     discussion_words,
     family_lines,
     flags_of,
@@ -106,3 +107,20 @@ def test_a_child_never_discussed_is_said_so() -> None:
 
     assert facts["Discussed"].text == "Never"
     assert facts["Discussed"].opens == Destination("child", "C1", "discussion")
+
+
+def test_who_held_a_case_is_said_with_the_days_and_in_short() -> None:
+    child = a_child(allocated_on=date(2026, 2, 2))
+    casebook = a_casebook(
+        [child],
+        allocations=[
+            Allocation("C1", date(2025, 6, 2), "Cy Left", "South"),
+            Allocation("C1", date(2026, 2, 2), "Asha Brook", "North"),
+        ],
+    )
+
+    assert allocation_lines(casebook, child) == [
+        ("from Mon 2 Feb 2026", "Asha Brook, North, 28 days"),
+        ("from Mon 2 Jun 2025", "Cy Left, South, until Mon 2 Feb 2026, 245 days"),
+        ("In short", "1 change of worker."),
+    ]

@@ -13,7 +13,6 @@ from caseload_app.ui.models.child_facts import (
     discussion_words,
     fact_lines,
     family_lines,
-    held_words,
 )
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.card import CardLine, CardRow
@@ -69,8 +68,7 @@ class ChildPanels(QWidget):
         self.deadlines.show_child(casebook, child)
         self._show_decision(casebook, child.child_id)
         self._show_family(casebook, child)
-        self._show_grid(self.held, allocation_lines(casebook, child.child_id))
-        self.held.say_aside(held_words(casebook, child))
+        self._show_grid(self.held, allocation_lines(casebook, child))
         self._show_grid(self.more, fact_lines(casebook, child.child_id))
 
     def explain(self, rule: str) -> bool:
