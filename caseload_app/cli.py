@@ -296,6 +296,8 @@ def _add_prints(commands: Commands) -> None:
     whose = handover.add_mutually_exclusive_group(required=True)
     whose.add_argument("--worker", default="", metavar="NAME", help="who leaves or moves")
     whose.add_argument("--supervisor", default="", metavar="NAME", help="whose team it is")
+    whose.add_argument("--child", action="append", default=[], metavar="ID", help="one who moves")
+    handover.add_argument("--to", default="", metavar="TEAM", help="where the children go")
     handover.add_argument("--names", action="store_true", help="full names, not initials")
     handover.add_argument("out", type=Path, metavar="OUT.pdf or OUT.xlsx")
 

@@ -7,12 +7,15 @@ from argparse import Namespace
 
 from caseload_app.commands.opening import Given, now, opened_casebook, user_name
 from caseload_app.commands.speaking import say
+from caseload_app.domain.ahead.handover import HandoverPack
 from caseload_app.domain.audit import Act
+from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
 from caseload_app.services.handovers import (
     handover_packs,
     printed_handover,
+    transfer_pack,
     write_handover,
 )
 from caseload_app.services.prints import (
@@ -100,12 +103,7 @@ def print_pack(given: Given, arguments: Namespace) -> None:
 def hand_over(given: Given, arguments: Namespace) -> None:
     """Write the handover pack: as a workbook where the name ends so, else as PDF."""
     with opened_casebook(given) as (session, casebook):
-        packs = handover_packs(
-            casebook,
-            worker=arguments.worker,
-            supervisor=arguments.supervisor,
-            names=arguments.names,
-        )
+        packs = _packs(casebook, arguments)
         if arguments.out.suffix.casefold() == ".xlsx":
             number = write_handover(casebook, packs, arguments.out)
             title = arguments.out.name
@@ -114,6 +112,14 @@ def hand_over(given: Given, arguments: Namespace) -> None:
             return
         page = printed_handover(casebook, packs, printing(arguments))
         _write(session, page, arguments)
+
+
+def _packs(casebook: Casebook, arguments: Namespace) -> tuple[HandoverPack, ...]:
+    names = arguments.names
+    if arguments.child:
+        return (transfer_pack(casebook, arguments.child, arguments.to, names=names),)
+    worker, supervisor = arguments.worker, arguments.supervisor
+    return handover_packs(casebook, worker=worker, supervisor=supervisor, names=names)
 
 
 def _write(session: Session, page: PrintedPage, arguments: Namespace) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from caseload_app.domain.ahead.handover import HandoverPack, manager_handover, worker_handover
+from caseload_app.domain.ahead.handover import (
+    HandoverPack,
+    children_handover,
+    manager_handover,
+    worker_handover,
+)
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
@@ -34,6 +39,22 @@ def handover_packs(
             "Look at the Team page for who supervises whom.",
         )
     return packs
+
+
+def transfer_pack(
+    casebook: Casebook, child_ids: Sequence[str], to: str, *, names: bool = False
+) -> HandoverPack:
+    """Give the pack of some children who go to another team or worker.
+
+    Raises ExpectedError when one of them is not in the store.
+    """
+    unknown = [child_id for child_id in child_ids if child_id not in casebook.children]
+    if unknown:
+        raise ExpectedError(
+            f"There is no child {unknown[0]} in the store.",
+            "Look at the list of children for the ID.",
+        )
+    return children_handover(casebook, child_ids, to, names=names)
 
 
 def printed_handover(

@@ -248,7 +248,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "print.handover",
-        "&Handover of this worker",
+        "&Handover of this worker, or of the chosen children",
         PRINT,
         (),
         "Show everything open that is handed over, for both to sign",

@@ -139,12 +139,15 @@ class PageActions(QObject):
 
     @Slot()
     def print_handover(self) -> None:
-        """Show what the worker in view hands over."""
-        worker = self._worker()
+        """Show what the worker in view hands over, or the children chosen in their list."""
+        worker, children = self._worker(), self._chosen_children()
         if worker:
             self._prints.show_handover(worker)
+        elif children:
+            self._prints.show_transfer(children)
         else:
-            self._ask_to_open("team", self.tr("Open a worker, then ask for the handover."))
+            words = self.tr("Open a worker, or choose children, then ask for the handover.")
+            self._ask_to_open("team", words)
 
     @Slot()
     def write_handover(self) -> None:
@@ -184,6 +187,14 @@ class PageActions(QObject):
         is_of_worker = page is not None and page.page_id in WITH_A_WORKER
         worker: str = getattr(page, "worker", "") if is_of_worker else ""
         return worker
+
+    def _chosen_children(self) -> list[str]:
+        """Give the children chosen in their list, where that is in view."""
+        from caseload_app.ui.pages.children_page import ChildrenPage
+
+        page = self._window.current_page
+        rows = page.list.table.chosen_records() if isinstance(page, ChildrenPage) else ()
+        return [row.child.child_id for row in rows]
 
     def _child_page(self) -> ChildPage | None:
         """Give the page in view if it is the card of a child."""

@@ -16,7 +16,7 @@ from caseload_app.ui.messages import show_problem
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from caseload_app.domain.casebook import Casebook
@@ -127,6 +127,16 @@ class PrintActions(QObject):
         def lay_out(casebook: Casebook) -> PrintedPage:
             packs = handovers.handover_packs(casebook, worker=worker, names=self.how.names)
             return handovers.printed_handover(casebook, packs, self.how)
+
+        self._show(lay_out)
+
+    def show_transfer(self, child_ids: Sequence[str]) -> None:
+        """Show everything open of some children who go elsewhere."""
+        from caseload_app.services import handovers
+
+        def lay_out(casebook: Casebook) -> PrintedPage:
+            pack = handovers.transfer_pack(casebook, child_ids, "", names=self.how.names)
+            return handovers.printed_handover(casebook, [pack], self.how)
 
         self._show(lay_out)
 

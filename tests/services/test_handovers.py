@@ -11,7 +11,12 @@ from openpyxl import load_workbook
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Plan
 from caseload_app.errors import ExpectedError
-from caseload_app.services.handovers import handover_packs, printed_handover, write_handover
+from caseload_app.services.handovers import (
+    handover_packs,
+    printed_handover,
+    transfer_pack,
+    write_handover,
+)
 from caseload_app.services.prints import Printing
 from tests.builders import a_casebook, a_child, a_worker, an_event
 
@@ -70,3 +75,15 @@ def test_an_unknown_worker_is_refused(casebook: Casebook) -> None:
 def test_a_manager_without_a_team_is_refused(casebook: Casebook) -> None:
     with pytest.raises(ExpectedError, match="supervises nobody"):
         handover_packs(casebook, supervisor="Nobody")
+
+
+def test_children_who_move_are_packed_by_id(casebook: Casebook) -> None:
+    pack = transfer_pack(casebook, ["C2"], "South")
+
+    assert pack.title == "Transfer to South"
+    assert [one.child.child_id for one in pack.children] == ["C2"]
+
+
+def test_a_child_who_is_not_there_cannot_move(casebook: Casebook) -> None:
+    with pytest.raises(ExpectedError, match="There is no child C9"):
+        transfer_pack(casebook, ["C2", "C9"], "South")

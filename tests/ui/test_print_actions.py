@@ -13,6 +13,7 @@ from caseload_app.services.workspace import Workspace
 from caseload_app.ui.desk import Desk
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
+from caseload_app.ui.pages.children_page import ChildrenPage
 from caseload_app.ui.print_actions import file_name
 from caseload_app.ui.settings import Settings
 from tests.builders import MONDAY, the_rules
@@ -168,3 +169,14 @@ def test_without_a_worker_in_view_the_team_is_shown_to_choose_from(desk: Desk) -
     page = desk.window.current_page
     assert page is not None
     assert page.page_id == "team"
+
+
+def test_the_children_chosen_in_their_list_are_handed_over(desk: Desk) -> None:
+    desk.window.go(Destination("children"))
+    page = desk.window.current_page
+    assert isinstance(page, ChildrenPage)
+    page.list.table.selectRow(0)
+
+    desk.actions.do("print.handover")
+
+    assert shown(desk) == ["Transfer"]
