@@ -19,7 +19,7 @@ def write_pdf(page: PrintedSummary | PrintedPage, path: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication([])
     pages = html_to_pdf(
-        page.html, path, Footer(page.as_at), title=page.title, landscape=page.landscape
+        page.documents, path, Footer(page.as_at), title=page.title, landscape=page.landscape
     )
     del application
     return pages

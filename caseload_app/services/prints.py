@@ -5,7 +5,7 @@ Children are initials and ID unless `names`. `printed_by` is the name that stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from caseload_app.domain.casebook import Casebook
@@ -53,12 +53,21 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A document ready to print; `landscape` says how the paper lies."""
+    """A document ready to print; `landscape` says how the paper lies.
+
+    `more` are further documents of the same print, each with page numbers of its own.
+    """
 
     title: str
     html: str
     as_at: str
     landscape: bool = False
+    more: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Give every document of the print."""
+        return (self.html, *self.more)
 
 
 def printed_session(
@@ -74,10 +83,12 @@ def printed_session(
 
 
 def printed_pack(casebook: Casebook, how: Printing) -> PrintedPage:
-    """Lay out the summaries of all who are in post, each beginning on a new sheet."""
-    names = pack_workers(casebook)
-    documents = [supervision_summary(casebook, name, names=how.names) for name in names]
-    return _page(casebook, "Supervision pack", render_summaries(documents, how.words))
+    """Lay out the summaries of all who are in post, each on sheets numbered for itself."""
+    first, *more = [
+        render_summaries([supervision_summary(casebook, name, names=how.names)], how.words)
+        for name in pack_workers(casebook)
+    ]
+    return replace(_page(casebook, "Supervision pack", first), more=tuple(more))
 
 
 def pack_workers(casebook: Casebook) -> list[str]:

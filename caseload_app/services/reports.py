@@ -41,6 +41,11 @@ class PrintedSummary:
     as_at: str
     landscape: bool = False
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Give every document of the print: this one."""
+        return (self.html,)
+
 
 @dataclass(frozen=True, slots=True)
 class Extras:

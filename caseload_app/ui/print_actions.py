@@ -256,7 +256,7 @@ def paper_of(page: PrintedPage) -> Paper:
     """Give what is printed as the preview takes it."""
     from caseload_app.ui.widgets.print_job import Footer, Paper
 
-    return Paper(page.title, page.html, Footer(page.as_at), page.landscape)
+    return Paper(page.title, page.html, Footer(page.as_at), page.landscape, page.more)
 
 
 def write_pdf(page: PrintedPage, path: Path) -> int:
@@ -264,7 +264,7 @@ def write_pdf(page: PrintedPage, path: Path) -> int:
     from caseload_app.ui.widgets.print_job import Footer, html_to_pdf
 
     footer = Footer(page.as_at)
-    return html_to_pdf(page.html, path, footer, title=page.title, landscape=page.landscape)
+    return html_to_pdf(page.documents, path, footer, title=page.title, landscape=page.landscape)
 
 
 def file_name(title: str) -> str:

@@ -26,6 +26,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from caseload_app.errors import ExpectedError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QPagedPaintDevice
@@ -52,18 +53,29 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One thing to print: its HTML, a title for the file and the preview, and its footer."""
+    """One thing to print: its HTML, a title for the file and the preview, and its footer.
+
+    `more` are further documents in the same print, each numbered from one again.
+    """
 
     title: str
     html: str
     footer: Footer = Footer()
     landscape: bool = False
+    more: tuple[str, ...] = ()
 
 
 def html_to_pdf(
-    html: str, path: Path, footer: Footer, *, title: str = "", landscape: bool = False
+    html: str | Sequence[str],
+    path: Path,
+    footer: Footer,
+    *,
+    title: str = "",
+    landscape: bool = False,
 ) -> int:
-    """Write the HTML as a PDF and give its number of pages; needs no window.
+    """Write the HTML, or several documents one after another, as a PDF; needs no window.
+
+    Gives the number of pages.
 
     Raises ExpectedError when the file cannot be written.
     """
@@ -76,7 +88,8 @@ def html_to_pdf(
     writer.setResolution(300)
     set_page(writer, landscape=landscape)
     painter = QPainter(writer)
-    pages = _paint(painter, writer, Paper(title, html, footer, landscape))
+    first, *more = [html] if isinstance(html, str) else html
+    pages = _paint(painter, writer, Paper(title, first, footer, landscape, tuple(more)))
     painter.end()
     if not file.commit():
         raise _cannot_write()
@@ -119,12 +132,22 @@ class _Painter:
 
 
 def _paint(painter: QPainter, device: QPagedPaintDevice, paper: Paper) -> int:
-    """Paint every sheet: the body above, the footer in the last millimetres of the page."""
+    """Paint every document of the paper, each with page numbers of its own; count the sheets."""
+    sheets = 0
+    for html in (paper.html, *paper.more):
+        if sheets:
+            device.newPage()
+        sheets += _paint_one(painter, device, html, paper.footer)
+    return sheets
+
+
+def _paint_one(painter: QPainter, device: QPagedPaintDevice, html: str, footer: Footer) -> int:
+    """Paint one document: the body above, the footer in the last millimetres of each page."""
     per_mm = painter.device().logicalDpiY() / MM_PER_INCH
     sheet = QRectF(painter.viewport())
     sheet.moveTo(0, 0)
     body = QSizeF(sheet.width(), sheet.height() - FOOTER_MM * per_mm)
-    document = _document(paper, painter, body)
+    document = _document(html, painter, body)
     pages = document.pageCount()
     for page in range(pages):
         if page:
@@ -135,11 +158,11 @@ def _paint(painter: QPainter, device: QPagedPaintDevice, paper: Paper) -> int:
         painter.setClipRect(window)
         document.documentLayout().draw(painter, _black_on_white(window))
         painter.restore()
-        _paint_footer(painter, sheet, paper.footer, (page + 1, pages))
+        _paint_footer(painter, sheet, footer, (page + 1, pages))
     return pages
 
 
-def _document(paper: Paper, painter: QPainter, body: QSizeF) -> QTextDocument:
+def _document(html: str, painter: QPainter, body: QSizeF) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(painter.device())
     font = QFont()
@@ -147,7 +170,7 @@ def _document(paper: Paper, painter: QPainter, body: QSizeF) -> QTextDocument:
     font.setPointSizeF(BODY_POINTS)
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
-    document.setHtml(paper.html)
+    document.setHtml(html)
     document.setPageSize(body)
     keep_headings(document)
     return document
@@ -167,7 +190,8 @@ def keep_headings(document: QTextDocument) -> None:
                 apart.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(block).mergeBlockFormat(apart)
                 # Laid out in part only, Qt would lose the headings of the pages after it.
-                document.markContentsDirty(0, document.characterCount())
+                place = block.position()
+                document.markContentsDirty(place, document.characterCount() - place)
         block = follower
 
 

@@ -113,6 +113,15 @@ def test_a_pdf_needs_no_window(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"%PDF")
 
 
+def test_several_documents_are_one_print(qapp: object, tmp_path: Path) -> None:
+    path = tmp_path / "pack.pdf"
+
+    pages = html_to_pdf([TABLE, "<p>One</p>", "<p>Two</p>"], path, FOOTER)
+
+    assert pages == len(re.findall(rb"/Type /Page\b", path.read_bytes()))
+    assert pages == html_to_pdf(TABLE, tmp_path / "table.pdf", FOOTER) + 2
+
+
 def test_a_heading_goes_to_the_next_page_with_its_table(qapp: object) -> None:
     document = QTextDocument()
     document.setHtml("".join(a_part(part) for part in range(12)))
