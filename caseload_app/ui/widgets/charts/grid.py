@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SIDE = 0.9
 NAMED_IN_LINE = 4
+FEWEST_ROWS = 7
 
 
 def draw_grid(axes: Axes, chart: GridChart, theme: Theme, points: float) -> None:
@@ -40,9 +41,14 @@ def draw_grid(axes: Axes, chart: GridChart, theme: Theme, points: float) -> None
     axes.tick_params(axis="x", labelsize=points * 0.85)
     axes.set_yticks(range(len(chart.rows)), [bar.label for bar in chart.bars])
     axes.set_xlim(-0.6, len(chart.columns) - 0.4)
-    axes.set_ylim(len(chart.rows) - 0.4, -0.6)
+    axes.set_ylim(rows_drawn(chart) - 0.4, -0.6)
     said = _key_words(chart)
     axes.set_xlabel(said, fontsize=points, color=theme.colours["ink"].name(), loc="left")
+
+
+def rows_drawn(chart: GridChart) -> int:
+    """Give how many rows the grid has room for: few rows stay squares and are not stretched."""
+    return max(len(chart.rows), FEWEST_ROWS)
 
 
 def _key_words(chart: GridChart) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 
 from caseload_app.ui.widgets.charts.bars import draw_bars
 from caseload_app.ui.widgets.charts.drawing import bytes_of, new_figure
-from caseload_app.ui.widgets.charts.grid import draw_grid
+from caseload_app.ui.widgets.charts.grid import draw_grid, rows_drawn
 from caseload_app.ui.widgets.charts.lines import draw_lines
 from caseload_app.ui.widgets.charts.values import AnyChart, BarChart, GridChart, LineChart
 
@@ -118,8 +118,8 @@ def bar_places(axes: Axes, chart: AnyChart, image: QImage, ratio: float) -> list
         return _bands(axes, sorted(set(days)), frame, ratio)
     count = max(1, len(chart.bars))
     if isinstance(chart, GridChart) or chart.lying:
-        deep = frame.height() / count
-        return [QRectF(left, top + at * deep, frame.width(), deep) for at in range(count)]
+        deep = frame.height() / (rows_drawn(chart) if isinstance(chart, GridChart) else count)
+        return [QRectF(left, top + at * deep, frame.width(), deep) for at in range(len(chart.bars))]
     broad = frame.width() / count
     return [QRectF(left + at * broad, top, broad, frame.height()) for at in range(count)]
 

@@ -23,6 +23,8 @@ WHOLE = 100
 
 def draw_lines(axes: Axes, chart: LineChart, theme: Theme, points: float) -> None:
     """Draw the chart."""
+    from matplotlib.ticker import MaxNLocator
+
     for at, line in enumerate(chart.lines):
         _draw_line(axes, line, theme, STYLES[at % len(STYLES)])
     days = sorted({on for line in chart.lines for on in line.by_day})
@@ -47,7 +49,9 @@ def draw_lines(axes: Axes, chart: LineChart, theme: Theme, points: float) -> Non
     _name_days(axes, days)
     axes.yaxis.grid(True, color=theme.colours["line"].name(), linewidth=1)
     axes.yaxis.set_tick_params(labelcolor=quiet)
-    if chart.percent:
+    if not chart.percent:
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
+    else:
         axes.yaxis.set_major_formatter(lambda value, _at: f"{value:g}%")
     draw_key(axes, theme, points)
 

@@ -62,7 +62,9 @@ class BarChart:
     def words_of(self, bar: Bar) -> str:
         """Say one bar: `Rowan Tate: 17 cases; 9 CIN, 8 CP; limit 16`."""
         pairs = zip(bar.amounts, self.series, strict=True)
-        parts = ", ".join(f"{amount:g} {series.name}" for amount, series in pairs if amount)
+        is_split = len(self.series) > 1
+        named = [f"{amount:g} {series.name}" for amount, series in pairs if amount and is_split]
+        parts = ", ".join(named)
         limit = f"; {self.limit_name} {bar.limit:g}" if bar.limit is not None else ""
         unit = f" {self.unit}" if self.unit and self.unit != "%" else self.unit
         if self.grouped:
