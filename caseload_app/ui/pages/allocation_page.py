@@ -50,6 +50,8 @@ class AllocationPage(Page):
         self.limits = LimitsView(workspace, look, settings, self)
         self.points = PointsView(workspace, look, settings, self)
         self.history = HistoryView(look, settings, self)
+        self._parts = (self.board, self.limits, self.points, self.history)
+        self._stale: set[QWidget] = set()
         self._build()
         self._connect()
 
@@ -80,6 +82,7 @@ class AllocationPage(Page):
 
     def _connect(self) -> None:
         self.body.asked.connect(self.asked)
+        self.tabs.currentChanged.connect(self._freshen)
         self.board.saved.connect(self._saved)
         self.limits.saved.connect(self._saved)
         self.limits.opened.connect(self._open_worker)
@@ -92,10 +95,17 @@ class AllocationPage(Page):
 
     def show_casebook(self, casebook: Casebook) -> None:
         self.body.show_full(bool(casebook.workers))
-        self.board.show_casebook(casebook)
-        self.limits.show_casebook(casebook)
-        self.points.show_casebook(casebook)
-        self.history.show_casebook(casebook)
+        self._stale = set(self._parts)
+        self._freshen()
+
+    @Slot()
+    def _freshen(self) -> None:
+        """Show what is known on the tab in view; the others are shown when they are opened."""
+        at = self.tabs.currentIndex()
+        part = self._parts[at]
+        if part in self._stale:
+            self._stale.discard(part)
+            part.show_casebook(self._workspace.casebook)
 
     def open_at(self, destination: Destination) -> None:
         asked = filter_parts(destination.filter)

@@ -306,3 +306,42 @@ def test_plans_stay_when_the_page_is_left_and_shown_again(
 
     assert page.board.plans.currentIndex() == 1
     assert len(page.board.scenarios[0].moves) == 1
+
+
+def test_a_link_opens_the_limits_at_the_worker(page: AllocationPage) -> None:
+    page.open_at(Destination("allocation", "Ben Hale", "tab=limits"))
+
+    assert page.tabs.currentWidget() is page.limits
+    assert page.limits.about.text() == "Ben Hale. Limit 4: as the list of workers says."
+
+
+def test_each_tab_shows_what_is_known_when_it_is_opened(page: AllocationPage) -> None:
+    page.tabs.setCurrentWidget(page.history)
+    page.tabs.setCurrentWidget(page.points)
+
+    assert [row.name for row in page.history.list.model.rows] != []
+    assert page.points.words.text().startswith("Points are not in use.")
+
+
+def test_a_child_of_the_history_is_opened(qtbot: QtBot, page: AllocationPage) -> None:
+    page.tabs.setCurrentWidget(page.history)
+
+    with qtbot.waitSignal(page.navigate) as asked:
+        page.history.list.table.choose("C4")
+        page.history.list.table.open_current()
+
+    assert asked.args == [Destination("child", "C4")]
+
+
+def test_an_applied_plan_is_taken_back_from_the_history(
+    page: AllocationPage, workspace: Workspace
+) -> None:
+    place(page, "C1", "Ben Hale")
+    page.board._reason(0, "Has room")
+    page.board.apply()
+    page.tabs.setCurrentWidget(page.history)
+
+    page.history.undo.click()
+
+    assert [one.child_id for one in workspace.casebook.held_by("")] == ["C1", "C2", "C3"]
+    assert page.history.applied.text().endswith("taken back on Mon 2 Mar 2026")
