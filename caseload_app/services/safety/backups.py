@@ -168,6 +168,8 @@ def _files_in(folder: Path) -> list[Path]:
 def _thin_out(store: Path, folder: Path, schedule: Schedule) -> None:
     found = [_as_backup(store.stem, path) for path in _files_in(folder)]
     daily = [one for one in found if one is not None and one.why == ON_OPENING]
+    for half_written in folder.glob(f"{store.stem}-*.partial"):
+        half_written.unlink(missing_ok=True)
     kept = kept_backups((one.taken_at for one in daily), schedule)
     for one in daily:
         if one.taken_at not in kept:

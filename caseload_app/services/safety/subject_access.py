@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 
-from caseload_app.domain.records import Record
+from caseload_app.domain.records import Child, Record
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.writing.safety_html import HeldTable, render_held
@@ -15,10 +15,15 @@ from caseload_app.services.safety.history import history_of
 from caseload_app.services.session import Session
 from caseload_app.store.drafts import read_drafts
 from caseload_app.store.read import read_all
-from caseload_app.store.shapes import TABLES
+from caseload_app.store.shapes import CHILDREN, TABLES
 
 NAMED_IN = ("worker", "supervisor", "owner", "auditor", "cover", "with_whom")
 """The fields beside the key in which a worker's name may stand."""
+
+OF_OTHERS = tuple(
+    field.name for field in fields(Child) if field.name not in {"child_id", "team", "plan"}
+)
+"""What a worker who asks for their own data is not told of the children they hold."""
 
 NOTES = (
     "Told as the store holds it, with the audit trail at the end. Before it is given out, look "
@@ -57,7 +62,8 @@ def _held(session: Session, whom: str, names: tuple[str, ...]) -> list[HeldTable
             if any(getattr(record, name) == whom for name in asked)
         ]
         if records:
-            tables.append(_table(table.name, records))
+            hidden = OF_OTHERS if "child_id" not in names and table is CHILDREN else ()
+            tables.append(_table(table.name, records, hidden))
     if not tables:
         raise ExpectedError(
             f"Nothing is held about {whom}.", "Check the ID or the name as the lists show it."
@@ -79,8 +85,8 @@ def _held(session: Session, whom: str, names: tuple[str, ...]) -> list[HeldTable
     return tables
 
 
-def _table(name: str, records: Sequence[Record]) -> HeldTable:
-    columns = [field.name for field in fields(records[0])]
+def _table(name: str, records: Sequence[Record], hidden: Sequence[str]) -> HeldTable:
+    columns = [field.name for field in fields(records[0]) if field.name not in hidden]
     filled = [column for column in columns if any(_text(getattr(one, column)) for one in records)]
     rows = tuple(tuple(_text(getattr(one, column)) for column in filled) for one in records)
     headings = tuple(column.replace("_", " ").capitalize() for column in filled)

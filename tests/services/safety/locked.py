@@ -17,6 +17,7 @@ CHILD = Child("C1", "Fern Test", worker="Asha Example")
 
 def a_locked_store(folder: Path, *records: Record) -> SessionFactory:
     """Make a store that holds Asha, Fern and these, and say how to open it."""
+    folder.mkdir(exist_ok=True)
     factory = replace(store_in(folder), passphrase=PASSPHRASE)
     with factory.create() as session, session.write(why="test") as writer:
         writer.apply(RecordChange(None, record) for record in (ASHA, CHILD, *records))

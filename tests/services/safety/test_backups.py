@@ -55,6 +55,18 @@ def test_the_schedule_lets_old_ones_go(tmp_path: Path) -> None:
     assert len(names_in(folder)) == 13
 
 
+def test_what_a_crash_left_half_written_goes(tmp_path: Path) -> None:
+    factory = a_locked_store(tmp_path)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "team-2026-03-01-0900-on-opening.db.partial").touch()
+
+    with factory.open() as session:
+        back_up_today(session)
+
+    assert names_in(folder) == ["team-2026-03-02-0830-on-opening.db"]
+
+
 def test_a_second_place_gets_the_same_with_the_recovery_file(tmp_path: Path) -> None:
     factory = a_locked_store(tmp_path)
     make_recovery_key(factory)

@@ -36,6 +36,14 @@ def test_all_about_a_worker_is_told(tmp_path: Path) -> None:
     assert "Bill Sample" not in repr(tables)
 
 
+def test_a_worker_is_not_told_the_names_of_children(tmp_path: Path) -> None:
+    with a_store(tmp_path, [a_worker(), a_child(name="Fern Test")]) as session:
+        tables = {table.title: table for table in held_about_worker(session, "Asha Brook")}
+
+    assert tables["Children"].headings == ("Child id", "Plan")
+    assert tables["Children"].rows == (("C1", "CIN"),)
+
+
 def test_markup_in_a_note_is_printed_as_it_was_typed(tmp_path: Path) -> None:
     with a_store(tmp_path, [a_worker(), a_child(), VISIT]) as session:
         page = subject_access_paper("C1", held_about_child(session, "C1"), date(2026, 3, 2), "")
