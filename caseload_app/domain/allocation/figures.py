@@ -13,7 +13,6 @@ from caseload_app.domain.allocation.protection import rules_broken, usual_full_t
 from caseload_app.domain.capacity.limits import Limit, profile_on
 from caseload_app.domain.capacity.points import (
     PointsTable,
-    Score,
     WorkerScore,
     score_worker,
     table_of,
@@ -244,17 +243,6 @@ def room_after_leave(room: int | None, at_work: int, working_days: int) -> int |
 def visits_a_week(deadlines: Sequence[Deadline]) -> float:
     """Add up how often a week the open visiting rules ask for a visit."""
     return round(sum(map(_visits, deadlines)), 1)
-
-
-def points_of_children(
-    casebook: Casebook, worker: str, children: Sequence[Child]
-) -> Mapping[str, Score]:
-    """Give what each child counts with one worker; empty while points are not used."""
-    version = casebook.capacity.points_on(casebook.today)
-    known = casebook.workers.get(worker)
-    if version is None or known is None:
-        return {}
-    return score_worker(casebook, known, children, table_of(version)).children
 
 
 def _figures(casebook: Casebook, load: WorkerCaseload, yardstick: Yardstick) -> Figures:

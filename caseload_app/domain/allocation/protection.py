@@ -41,7 +41,9 @@ def rules_broken(
         return ()
     broken = []
     stage = in_sentence(profile.label)
-    if full_time is not None and worker.fte and profile.percent < WHOLE:
+    if not profile.percent and children:
+        broken.append(f"{len(children)} cases: {stage}, so none of their own")
+    elif full_time is not None and worker.fte and profile.percent < WHOLE:
         most = cut_to(full_time, worker.fte, profile.percent)
         if len(children) > most:
             broken.append(

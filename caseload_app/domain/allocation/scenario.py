@@ -129,8 +129,8 @@ def tried(casebook: Casebook, scenario: Scenario) -> Casebook:
                 leave[name] = tuple(
                     sorted((*leave.get(name, ()), move.leave), key=lambda one: one.from_on)
                 )
-            case Give():
-                pass
+            case _:
+                pass  # children are given below, all at once
     return replace(
         casebook,
         workers=workers,

@@ -74,8 +74,6 @@ def _why_not(was: Figures, figures: Figures) -> list[str]:
     found = []
     if figures.room is not None and figures.room < 0:
         found.append(f"it would be {-figures.room} over the limit of {figures.limit.cases}")
-    elif figures.limit.cases == 0:
-        found.append("the limit is 0 now")
     points = figures.points
     if points is not None and points.capacity is not None and points.total > points.capacity:
         found.append(f"{points.total:g} points are more than the {points.capacity} to carry")

@@ -14,7 +14,7 @@ from caseload_app.domain.capacity.kept import AgreedLimit, Reduction
 from caseload_app.domain.capacity.policy import WHOLE, RoleProfile
 from caseload_app.domain.dates import add_months
 from caseload_app.domain.records import Leave, Worker
-from caseload_app.domain.wording import in_sentence, listed, long_day
+from caseload_app.domain.wording import in_sentence, long_day
 
 _DAY = timedelta(days=1)
 AS_LISTED = "as the list of workers says"
@@ -149,8 +149,3 @@ def _changes(
         yield worker.started_on, "starts"
     if worker.left_on is not None:
         yield worker.left_on, "leaves"
-
-
-def running_words(book: CapacityBook, worker: str, on: date) -> str:
-    """Say what takes from a worker's capacity on a day; empty where nothing does."""
-    return listed([_taken(one) for one in book.reductions_of(worker, on)])

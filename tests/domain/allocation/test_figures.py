@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ from caseload_app.domain.allocation.scenario import Absence, Give, Leaver, Scena
 from caseload_app.domain.capacity.book import CapacityRecords
 from caseload_app.domain.capacity.kept import PointsVersion, Reduction
 from caseload_app.domain.capacity.points import PointsRow, PointsTable, RowKind, content_of
+from caseload_app.domain.capacity.policy import CapacityPolicy
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Leave, Plan, Worker
 from caseload_app.domain.workload import caseloads, team_total
@@ -192,3 +194,36 @@ def test_a_family_added_to_what_is_known_is_as_worked_out_anew() -> None:
     for field in ("cases", "room", "room_after_leave", "per_fte", "deadlines", "broken"):
         assert getattr(quick, field) == getattr(whole, field)
     assert quick.children == whole.children
+
+
+def test_a_student_holds_no_cases_of_their_own() -> None:
+    student = a_worker("Stu Dent", role="Student social worker")
+    scenario = Scenario().with_move(Give(("W1", "W2"), "Stu Dent"))
+
+    row = row_of(casebook(FULL, student), scenario, "Stu Dent")
+
+    assert row.newly_broken == ("2 cases: student on placement, so none of their own",)
+
+
+def test_a_number_of_children_may_be_the_most() -> None:
+    two = replace(shipped_policy().profiles[2], is_on=True, most_cases=1, not_alone=())
+    policy = CapacityPolicy((two,), full_time_cases=20)
+    known = a_casebook(
+        [a_child("C1", worker="Nia New"), a_child("C2", worker="Nia New")],
+        workers=[NEW],
+        capacity=CapacityRecords(policy=policy),
+    )
+
+    assert usual_full_time(known) == 20
+    assert figures_of(known)["Nia New"].broken == (
+        "2 cases: newly qualified, about 12 children, so at most 1",
+    )
+
+
+def test_court_work_is_left_to_others_too() -> None:
+    issued = an_event("Court application issued", date(2026, 2, 1))
+    known = a_casebook([a_child(worker="Nia New")], [issued], workers=[NEW], capacity=POLICY)
+
+    assert figures_of(known)["Nia New"].broken == (
+        "1 court case: newly qualified, so only if co-worked",
+    )

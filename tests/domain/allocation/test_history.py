@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.allocation.history import child_history, holdings_of, worker_history
+from caseload_app.domain.allocation.history import (
+    child_history,
+    holdings_of,
+    team_history,
+    worker_history,
+)
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Allocation, Child
 from tests.builders import MONDAY, a_casebook, a_child, a_worker, an_event
@@ -109,3 +114,44 @@ def test_without_a_history_the_day_of_the_list_is_all_that_is_known() -> None:
         date(2026, 2, 27),
     )
     assert worker_history(known, "Asha Brook").new_7 == ("C1",)
+
+
+def test_a_long_held_case_says_since_when() -> None:
+    held = (Allocation("C1", date(2025, 3, 2), "Asha Brook"),)
+    child = a_child(allocated_on=date(2025, 3, 2))
+    known = a_casebook([child], workers=TEAM, allocations=held)
+
+    assert child_history(known, child).words == (
+        "No changes of worker, long-held, since Sun 2 Mar 2025."
+    )
+
+
+def test_a_closed_case_is_neither_new_nor_long_held() -> None:
+    held = (Allocation("C1", date(2025, 1, 6), "Asha Brook"),)
+    child = a_child(allocated_on=date(2025, 1, 6), closed_on=date(2026, 2, 20))
+    known = a_casebook([child], workers=TEAM, allocations=held)
+
+    history = worker_history(known, "Asha Brook")
+
+    assert (history.new_30, history.long_held) == ((), ())
+    assert holdings_of(known, "C1")[0].until == date(2026, 2, 20)
+    assert history.words == "0 new in 7 days, 0 in 30; 0 went in 30 days; 0 long-held."
+
+
+def test_a_case_nobody_ever_held_took_no_time_to_allocate() -> None:
+    child = a_child(worker="")
+    known = a_casebook([child], workers=TEAM, allocations=(Allocation("C1", date(2026, 2, 2), ""),))
+
+    history = child_history(known, child)
+
+    assert (history.to_allocate, history.held_since, history.changes) == (None, None, 0)
+
+
+def test_the_whole_team_s_history_is_that_of_each() -> None:
+    known = book()
+
+    assert {name: worker_history(known, name) for name in known.workers} == team_history(known)
+
+
+def test_a_worker_nobody_knows_has_no_history() -> None:
+    assert worker_history(book(), "Nobody Known").new_30 == ()

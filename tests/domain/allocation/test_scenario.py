@@ -77,3 +77,17 @@ def test_reasons_are_missing_until_they_are_said() -> None:
 
     assert scenario.without_reason == (0, 1)
     assert scenario.with_reason(0, "Has room").without_reason == (1,)
+
+
+def test_taking_a_leaver_out_leaves_what_was_given() -> None:
+    scenario = (
+        Scenario().with_move(Leaver("Asha Brook", MONDAY)).with_move(Give(("C2",), "Ben Hale"))
+    )
+
+    assert scenario.without(0).moves == (Give(("C2",), "Ben Hale"),)
+
+
+def test_a_leaver_nobody_knows_changes_nothing() -> None:
+    after = tried(CASEBOOK, Scenario().with_move(Leaver("Nobody Known", MONDAY)))
+
+    assert (after.workers, after.children) == (CASEBOOK.workers, CASEBOOK.children)

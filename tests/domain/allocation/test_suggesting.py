@@ -138,3 +138,19 @@ def test_protection_speaks_against_a_newly_qualified_worker() -> None:
     assert suggest(standing_of(known), family)[1].why.endswith(
         "but 1 child protection case: newly qualified, so only if co-worked."
     )
+
+
+def test_without_a_limit_the_cases_per_fte_are_said() -> None:
+    known = casebook(workers=(a_worker(), a_worker("Ben Hale")))
+
+    assert first(known)[1] == (
+        "would hold 3.0 cases per FTE, with no limit agreed, with no dates to keep in the next "
+        "four weeks."
+    )
+
+
+def test_who_has_no_known_hours_is_left_out() -> None:
+    known = casebook(workers=(a_worker(fte=None), BEN))
+    [family] = waiting_families(known)
+
+    assert [one.worker for one in suggest(standing_of(known), family)] == ["Ben Hale"]

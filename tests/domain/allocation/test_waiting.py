@@ -74,3 +74,11 @@ def test_the_families_of_a_worker_can_be_moved_from_there() -> None:
     found = families_held_by(a_casebook(TEAM), "Asha Brook")
 
     assert [one.children for one in found] == [("C3",)]
+
+
+def test_who_leaves_in_a_plan_has_not_waited_yet() -> None:
+    held = Allocation("C4", date(2026, 1, 5), "Ben Hale")
+
+    [alone] = [one for one in families(held) if one.key == "C4"]
+
+    assert alone.since is None

@@ -151,3 +151,35 @@ def test_the_next_days_on_which_capacity_changes_are_known() -> None:
 
 def _on(profile: RoleProfile) -> RoleProfile:
     return replace(profile, is_on=True)
+
+
+def test_starting_and_leaving_change_capacity() -> None:
+    worker = a_worker(started_on=date(2026, 3, 16), left_on=date(2026, 9, 30))
+    none = AgreedLimit("Asha Brook", date(2026, 6, 1), None, "Duty team")
+
+    duty = Reduction("Asha Brook", date(2026, 5, 1), "Duty rota", None, 10)
+    leave = (Leave("Asha Brook", date(2026, 7, 1)),)
+
+    found = capacity_changes(worker, book(none, duty), leave, ON)
+
+    assert [one.what for one in found] == [
+        "starts",
+        "duty rota begins, 10 % less",
+        "no limit begins",
+        "leave begins",
+        "leaves",
+    ]
+
+
+def test_a_reduction_without_a_share_or_an_end_takes_nothing_from_the_limit() -> None:
+    duty = Reduction("Asha Brook", ON, "Duty rota", None, 0, 5)
+
+    limit = limit_on(ASHA, book(duty), ON)
+
+    assert (limit.cases, limit.steps) == (16, ("as the list of workers says",))
+
+
+def test_a_reduction_with_no_end_says_so() -> None:
+    duty = Reduction("Asha Brook", ON, "Duty rota", None, 10)
+
+    assert limit_on(ASHA, book(duty), ON).steps[-1] == "duty rota takes 10 %, no end set"

@@ -169,3 +169,12 @@ def test_a_table_needs_a_name() -> None:
 
 def test_the_example_table_of_this_file_can_stand() -> None:
     assert table_problems(TABLE) == ()
+
+
+def test_an_absence_that_is_no_duty_adds_no_points() -> None:
+    away = Reduction("Asha Brook", date(2026, 3, 1), "Phased return", None, 50)
+    casebook = a_casebook(SMALLS, capacity=CapacityRecords(reductions=[away]))
+
+    score = score_worker(casebook, a_worker(), SMALLS, TABLE)
+
+    assert score.words == "31 of 50: 3 children 16, supervision and training 15"
