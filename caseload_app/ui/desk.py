@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
-from caseload_app.ui.actions import ActionBook
+from caseload_app.ui.action_book import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.figure_keeping import FigureKeeping
 from caseload_app.ui.file_actions import FileActions

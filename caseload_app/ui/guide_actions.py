@@ -11,7 +11,7 @@ from caseload_app.ui.actions import ActionSpec
 from caseload_app.ui.guide import Part, guide_parts, part_of_page
 
 if TYPE_CHECKING:
-    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.action_book import ActionBook
     from caseload_app.ui.dialogs.guide_window import GuideWindow
     from caseload_app.ui.look import Look
     from caseload_app.ui.main_window import MainWindow

@@ -21,7 +21,7 @@ from caseload_app.ui.words import count
 if TYPE_CHECKING:
     from caseload_app.domain.shown_list import ShownList
     from caseload_app.services.workspace import Workspace
-    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.action_book import ActionBook
     from caseload_app.ui.main_window import MainWindow
     from caseload_app.ui.print_actions import PrintActions
     from caseload_app.ui.settings import Settings

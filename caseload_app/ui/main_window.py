@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app import __version__
-from caseload_app.ui.actions import ActionBook, go_to_page
+from caseload_app.ui.action_book import ActionBook
+from caseload_app.ui.actions import go_to_page
 from caseload_app.ui.command_palette import CommandPalette, PaletteEntry, command_entries
 from caseload_app.ui.history import History, Visit
 from caseload_app.ui.menus import Menus

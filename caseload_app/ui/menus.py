@@ -11,7 +11,7 @@ from caseload_app.ui.actions import MENU_GROUPS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
-    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.action_book import ActionBook
 
 
 class Menus(QObject):

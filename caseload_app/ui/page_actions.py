@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseload_app.services.workspace import Workspace
-    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.action_book import ActionBook
     from caseload_app.ui.look import Look
     from caseload_app.ui.main_window import MainWindow
     from caseload_app.ui.pages.child_page import ChildPage

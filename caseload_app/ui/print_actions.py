@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
     from caseload_app.services.prints import PrintedPage, Printing
     from caseload_app.services.workspace import Workspace
-    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.action_book import ActionBook
     from caseload_app.ui.jobs import JobControl, JobRunner
     from caseload_app.ui.main_window import MainWindow
     from caseload_app.ui.settings import Settings

@@ -12,7 +12,7 @@ from PySide6.QtGui import QActionGroup
 from caseload_app.ui.look import Look, ThemeChoice
 
 if TYPE_CHECKING:
-    from caseload_app.ui.actions import ActionBook
+    from caseload_app.ui.action_book import ActionBook
     from caseload_app.ui.settings import Settings
 
 TEXT_STEP = 10

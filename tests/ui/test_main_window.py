@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseload_app.ui.actions import ActionBook
+from caseload_app.ui.action_book import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.look import Look
 from caseload_app.ui.main_window import MainWindow

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from caseload_app.ui.actions import ActionBook
+from caseload_app.ui.action_book import ActionBook
 from caseload_app.ui.look import Look, ThemeChoice
 from caseload_app.ui.settings import Settings
 from caseload_app.ui.view_choices import ViewChoices
