@@ -76,7 +76,7 @@ class ChildPage(Page):
 
     def _build(self) -> None:
         left, right = scrolling(self.panels, self._body), scrolling(self.record, self._body)
-        self.panels.reveal.connect(left.ensureWidgetVisible)
+        self.panels.reveal.connect(left.reveal)
         columns = TwoColumns((left, right), (FACTS_SHARE, RECORD_SHARE), self._body)
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.ROOMY)

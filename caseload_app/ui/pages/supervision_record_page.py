@@ -89,7 +89,7 @@ class SupervisionRecordPage(Page):
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_AFTER_MS)
         left = scrolling(self.writing, self._body)
-        self.writing.reveal.connect(left.ensureWidgetVisible)
+        self.writing.reveal.connect(left.reveal)
         parts = left, scrolling(self.known, self._body)
         shares = WRITING_SHARE, KNOWN_SHARE
         columns = TwoColumns(parts, shares, self._body)

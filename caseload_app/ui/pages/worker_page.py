@@ -98,7 +98,7 @@ class WorkerPage(Page):
         self.lists.addTab(self.dates_table, "")
         self.children_table.say_when_empty(self.tr("This worker holds no children now."))
         right = scrolling(self.panels, self._body)
-        self.panels.reveal.connect(right.ensureWidgetVisible)
+        self.panels.reveal.connect(right.reveal)
         columns = TwoColumns(
             (self.lists, right), (LISTS_SHARE, PANELS_SHARE), self._body, letters=LETTERS
         )

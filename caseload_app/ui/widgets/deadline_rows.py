@@ -72,12 +72,12 @@ class DeadlineRows(QWidget):
             row = DeadlineRow(line, self._look, self)
             self._rows[line.identity] = row
             self._layout.addWidget(row)
+            if line.identity in were_open:
+                row.open()  # before anyone listens: what was open already is not scrolled to
             row.opened.connect(self.explained)
             row.own_date_wanted.connect(self.own_date_wanted)
             row.answer_wanted.connect(self.answer_wanted)
         self._align()
-        for key in were_open & self._rows.keys():
-            self._rows[key].open()
 
     @Slot()
     def _align(self) -> None:

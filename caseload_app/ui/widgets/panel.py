@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.elided_label import ElidedLabel
@@ -47,12 +48,42 @@ class Panel(QFrame):
         self._aside.hide()
 
 
-def scrolling(inner: QWidget, parent: QWidget) -> QScrollArea:
+class ScrollingColumn(QScrollArea):
+    """A column of panels that scrolls up and down where the window is too low for it."""
+
+    def __init__(self, inner: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inner = inner
+        self._revealed: QWidget | None = None
+        self._reveal_soon = QTimer(self)
+        self._reveal_soon.setSingleShot(True)
+        self._reveal_soon.setInterval(0)
+        self._reveal_soon.timeout.connect(self._reveal)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    @Slot(QWidget)
+    def reveal(self, shown: QWidget) -> None:
+        """Give what has just grown its room, and scroll to the whole of it, or to its top."""
+        # Qt squeezes what grew into the height there was until the event loop comes round.
+        QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest)
+        self._revealed = shown
+        # On a page that is only being opened nothing has its place yet.
+        self._reveal_soon.start()
+
+    @Slot()
+    def _reveal(self) -> None:
+        shown = self._revealed
+        # Lines that were shown anew in between are gone.
+        if shown is not None and isValid(shown):
+            top = shown.mapTo(self._inner, QPoint(0, 0))
+            self.ensureVisible(top.x(), top.y() + shown.height(), 0, Space.SNUG)
+            self.ensureVisible(top.x(), top.y(), 0, Space.SNUG)
+
+
+def scrolling(inner: QWidget, parent: QWidget) -> ScrollingColumn:
     """Let a column of panels scroll up and down where the window is too low for it."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area
+    return ScrollingColumn(inner, parent)

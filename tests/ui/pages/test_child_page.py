@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.records import Plan, Record
@@ -234,9 +234,7 @@ def spoken(rows: QWidget) -> list[str]:
 
 
 def words_in(widget: QWidget) -> str:
-    return " ".join(
-        found.text() for found in widget.findChildren(QWidget) if hasattr(found, "text")
-    )
+    return " ".join(found.text() for found in widget.findChildren(QLabel))
 
 
 def press(widget: QWidget, words: str) -> None:
@@ -271,3 +269,37 @@ def test_a_date_is_set_for_the_child_from_under_its_explanation(
         one.label for one in card.panels.deadlines.deadlines
     ]
     assert card.messages.words == "Saved for this child."
+
+
+def test_an_explanation_has_its_room_before_it_is_drawn(
+    open_page: Callable[..., ChildPage],
+) -> None:
+    page = open_page()
+    page.resize(1000, 610)
+
+    page.panels.deadlines.open_rows.rows[0].open()
+
+    assert squeezed(page) == []
+
+
+def test_an_explanation_opened_at_the_foot_is_scrolled_into_sight(
+    open_page: Callable[..., ChildPage], qtbot: QtBot
+) -> None:
+    page = open_page()
+    page.resize(1166, 480)
+    row = page.panels.deadlines.open_rows.rows[-1]
+
+    row.open()
+    qtbot.wait(1)
+
+    assert row.visibleRegion().boundingRect().size() == row.size()
+
+
+def squeezed(page: ChildPage) -> list[str]:
+    """Give the lines of open explanations that have less than the height of their words."""
+    labels = page.panels.deadlines.open_rows.findChildren(QLabel)
+    return [
+        one.text()
+        for one in labels
+        if one.isVisible() and one.wordWrap() and one.height() < one.heightForWidth(one.width())
+    ]
