@@ -73,10 +73,9 @@ class FrontDoor(QObject):
         self._given = given
         self._store = given.store
         self.look = Look(self)
-        usual = Settings(data_folder(), read_defaults(organisation_folder()))
-        self.settings = settings or usual
-        preferences = self.settings.preferences()
+        self.settings = settings or the_settings()
         self.settings.when_saved(self._watch)
+        preferences = self.settings.preferences()
         self.look.wear(preferences.theme, preferences.text_percent)
         self.crashes = CrashReporter(self)
         self.crashes.install()
@@ -107,8 +106,8 @@ class FrontDoor(QObject):
     def look_around(self) -> None:
         """Open a made-up team in a folder that goes when the program does."""
         self._folder = tempfile.TemporaryDirectory(prefix="caseload-", ignore_cleanup_errors=True)
-        folder = Path(self._folder.name)
-        session = made_up_store(folder, DEMO_CHILDREN, DEMO_SEED, self._given.today)
+        place, today = Path(self._folder.name), self._given.today
+        session = made_up_store(place, DEMO_CHILDREN, DEMO_SEED, today)
         self._sit_down(session, is_protected=False)
 
     def _greet(self) -> None:
@@ -205,9 +204,7 @@ class FrontDoor(QObject):
         self._leave_dialog()
         self._watch()
         if session.is_read_only:
-            name = f"{session.path.stem} (read only)"
-            self.desk.window.show_store(name, is_protected)
-            self.desk.window.messages.say(session.factory.read_only_because, tone=Tone.SOON)
+            say_read_only(self.desk, session, is_protected=is_protected)
 
     @Slot()
     def lock(self) -> None:
@@ -269,8 +266,7 @@ class FrontDoor(QObject):
             words = f"Gone back to {backup.name}. The store as it was is kept as {kept}."
         except ExpectedError as error:
             words = str(error)
-        protected = is_protected(factory.path)
-        self._sit_down(self._claim.open(factory), is_protected=protected)
+        self._sit_down(self._claim.open(factory), is_protected=is_protected(factory.path))
         self._say_lost(words)
 
     @Slot()
@@ -316,6 +312,17 @@ class FrontDoor(QObject):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def the_settings() -> Settings:
+    """Give what this person chose, over what their organisation set."""
+    return Settings(data_folder(), read_defaults(organisation_folder()))
+
+
+def say_read_only(desk: Desk, session: Session, *, is_protected: bool) -> None:
+    """Say in title and message that the store can only be read, and because of whom."""
+    desk.window.show_store(f"{session.path.stem} (read only)", is_protected)
+    desk.window.messages.say(session.factory.read_only_because, tone=Tone.SOON)
 
 
 def made_up_store(folder: Path, children: int, seed: int, today: date) -> Session:
