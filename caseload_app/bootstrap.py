@@ -242,6 +242,8 @@ class FrontDoor(QObject):
             if asking is not None:
                 asking.say(str(error))
             return
+        if asking is not None:
+            asking.accept()
         self._stand_up()
         try:
             changed = change_passphrase(before, new)

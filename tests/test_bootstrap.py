@@ -33,6 +33,7 @@ def door(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[FrontDoor
     yield made
     for window in qapp.topLevelWidgets():
         if isinstance(window, QDialog):
+            window.setVisible(False)
             window.deleteLater()
     made._clear_up()
 
