@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from caseload_app.ui.theme import Tone
+from caseload_app.ui.widgets.begins_at import BeginsAt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Waiting:
     words: str = ""
 
 
-class Page(QWidget):
+class Page(BeginsAt):
     """One page. It asks for another by `navigate`, never by knowing it.
 
     `page_id`, `title` and `icon` are set by each page's class; `in_rail` is False for those

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
 
 from caseload_app.ui.desk import Desk
 from caseload_app.ui.page import Page
@@ -142,6 +142,9 @@ def reallocate_a_family(desk: Desk, hands: Hands, _files: Path) -> None:
     hands.click(families.viewport(), first)
     hands.press("Return", 2)
     wait_for(lambda: board.scenario.moves)
+    [why] = [one for one in board.moves.findChildren(QLineEdit) if one.isVisible()]
+    hands.click(why)
+    hands.type("Knows the family")
     hands.click(board.moves.apply)
     wait_for(lambda: desk.workspace.casebook.allocations != before)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space, StateMark, Tone
+from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.state_badge import StateBadge
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 
@@ -77,7 +78,7 @@ class Card(QFrame):
 
     def _build(self) -> None:
         self._icon = _Picture(self._look, self)
-        self._title = label(role="heading", parent=self)
+        self._title = ElidedLabel(role="heading", parent=self)
         self._number = label(role="figure", parent=self)
         self._words = wrapping_label(role="quiet", parent=self)
         self._empty = wrapping_label(role="quiet", parent=self)
@@ -120,7 +121,7 @@ class Card(QFrame):
             return
         self._content = content
         self._icon.show_icon(content.icon, content.tone)
-        self._title.setText(content.title)
+        self._title.show_words(content.title)
         _show_text(self._number, content.number)
         _show_text(self._words, content.words)
         _show_text(self._empty, "" if content.lines else content.when_empty)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload_app.ui.models.groups import EVERYTHING, Group
 from caseload_app.ui.models.record_table import Column, RecordTableModel
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.record_table_view import RecordTableView
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 FEWEST_LETTERS = 30
 
 
-class GroupList(QWidget):
+class GroupList(BeginsAt):
     """`chosen` carries the key of a group, empty for all of them."""
 
     chosen = Signal(str)

@@ -8,7 +8,6 @@ from shiboken6 import isValid
 
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.elided_label import ElidedLabel
-from caseload_app.ui.widgets.text import label
 
 
 class Panel(QFrame):
@@ -18,7 +17,7 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.setAccessibleName(title)
-        self._title = label(title, "heading", self)
+        self._title = ElidedLabel(title, "heading", self)
         self._aside = ElidedLabel(role="quiet", parent=self)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._aside.setAlignment(right)
@@ -35,7 +34,7 @@ class Panel(QFrame):
         layout.addLayout(self.body, 1)
 
     def show_title(self, title: str) -> None:
-        self._title.setText(title)
+        self._title.show_words(title)
         self.setAccessibleName(title)
 
     def say_aside(self, words: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.flow_layout import FlowLayout
 from caseload_app.ui.widgets.listing.list_tools import ListTools
 from caseload_app.ui.widgets.record_table_view import RecordTableView
@@ -68,7 +69,7 @@ class ListPlace:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-class RecordList(QWidget):
+class RecordList(BeginsAt):
     """Narrow and show the records of one table; `narrowed` says that others are shown."""
 
     opened = Signal(object)

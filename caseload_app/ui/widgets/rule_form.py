@@ -54,6 +54,7 @@ class RuleForm(QWidget):
         self.length = QSpinBox(self)
         self.unit = QComboBox(self)
         self.from_on = DateField(look, self, lean=Lean.FUTURE)
+        self.from_on.setAccessibleName(self.tr("In force from"))
         self._captions = {
             box: label(words, "small", self)
             for box, words in (

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseload_app.ui.models.worker_rows import (
     caseload_bar,
@@ -73,9 +73,9 @@ class WorkerHead(QFrame):
         top.setSpacing(Space.NORMAL)
         top.addWidget(self._name)
         top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self._book)
-        top.addWidget(self._summary)
-        top.addWidget(self._record)
+        for one in (self._book, self._summary, self._record):
+            one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            top.addWidget(one)
         held = QHBoxLayout()
         held.setSpacing(Space.ROOMY)
         held.addWidget(self._bar, 2)

@@ -24,6 +24,7 @@ from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.ahead.absence_form import AbsenceForm
 from caseload_app.ui.widgets.ahead.grid_view import GridView
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.record_list import build_table
@@ -44,7 +45,7 @@ WEEKS = 4
 _TABLE_LINES = 6
 
 
-class LeaveView(QWidget):
+class LeaveView(BeginsAt):
     """`changed` carries what was done and how to undo it; `failed` a sentence."""
 
     changed = Signal(str, object)

@@ -22,8 +22,9 @@ from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.ahead.grid_view import GridView
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.record_list import build_table
-from caseload_app.ui.widgets.text import label, wrapping_label
+from caseload_app.ui.widgets.text import wrapping_label
 from caseload_app.ui.words import day
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.settings import Settings
 
 
-class WeeksView(QWidget):
+class WeeksView(BeginsAt):
     """`opened` carries a destination: the child or the worker behind a row."""
 
     opened = Signal(object)  # Destination
@@ -44,7 +45,7 @@ class WeeksView(QWidget):
         self._key = wrapping_label(role="quiet", parent=self)
         self._tight = wrapping_label(role="problem", parent=self)
         self.grid = GridView(self.tr("Workers by week"), look, self)
-        self._title = label(role="heading", parent=self)
+        self._title = wrapping_label(role="heading", parent=self)
         model = RecordTableModel(ahead_columns(), lambda row: row)
         self.table = build_table("dates of a week ahead", model, look, settings)
         self._build()

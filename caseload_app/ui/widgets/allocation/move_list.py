@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from caseload_app.services.allocating import move_words
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.fact_strip import empty
+from caseload_app.ui.widgets.flow_layout import FlowLayout
 from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 
@@ -132,11 +132,10 @@ class MovesPanel(QWidget):
         self.apply.clicked.connect(self.applied)
 
     def _build(self) -> None:
-        foot = QHBoxLayout()
-        foot.addWidget(self.copy)
-        foot.addWidget(self.clear)
-        foot.addStretch(1)
-        foot.addWidget(self.apply)
+        # In large text the three do not fit one line.
+        foot = FlowLayout(gap=Space.SNUG)
+        for one in (self.apply, self.copy, self.clear):
+            foot.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.TIGHT)

@@ -21,6 +21,7 @@ from caseload_app.ui.models.timeline import (
     timeline_entries,
 )
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.child.decision_form import DecisionForm
 from caseload_app.ui.widgets.child.event_form import EventForm
 from caseload_app.ui.widgets.elided_label import ElidedLabel
@@ -46,7 +47,7 @@ HISTORY_LINES = 9
 SEARCH_LETTERS = 14
 
 
-class ChildRecord(QWidget):
+class ChildRecord(BeginsAt):
     """Record what happened to one child.
 
     `recorded` carries a sentence that says what was saved, and what undoes it or None.

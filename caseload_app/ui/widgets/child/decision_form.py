@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseload_app.domain.records import CaseDiscussion
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.date_field import DateField
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 
-class DecisionForm(QWidget):
+class DecisionForm(BeginsAt):
     """`saved` carries the discussion; the page saves it and says what came of it."""
 
     saved = Signal(object)  # CaseDiscussion

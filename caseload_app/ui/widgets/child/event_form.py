@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 from caseload_app.domain.records import CaseEvent
 from caseload_app.ui.models.event_kinds import OUTCOMES, outcome_hint
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.child.decision_form import captioned
 from caseload_app.ui.widgets.child.kind_field import KindField
 from caseload_app.ui.widgets.date_field import DateField
@@ -36,7 +37,7 @@ class _Draft:
     note: str = ""
 
 
-class EventForm(QWidget):
+class EventForm(BeginsAt):
     """Enter one event of one child.
 
     `saved` carries the event before (None for a new one) and after; `drafted` the same whenever

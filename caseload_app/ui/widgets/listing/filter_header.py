@@ -43,7 +43,7 @@ class FilterHeader(QHeaderView):
             self.geometriesChanged.emit()
         self.place()
 
-    def text(self, column: int) -> str:
+    def typed_under(self, column: int) -> str:
         line = self._lines.get(column)
         return line.text() if line is not None else ""
 

@@ -115,7 +115,11 @@ class ListTools(QObject):
         """Give what is typed under headings, by the columns' keys."""
         headings = self._list.table.headings
         keys = [column.key for column in self._list.model.columns]
-        return {key: headings.text(at) for at, key in enumerate(keys) if headings.text(at).strip()}
+        return {
+            key: headings.typed_under(at)
+            for at, key in enumerate(keys)
+            if headings.typed_under(at).strip()
+        }
 
     def show_column_texts(self, texts: dict[str, str]) -> None:
         """Put words under headings, and take away what stood under the others."""

@@ -20,6 +20,7 @@ from caseload_app.ui.models.supervision.action_rows import (
 )
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.fact_strip import FactStrip
 from caseload_app.ui.widgets.panel import Panel, scrolling
 from caseload_app.ui.widgets.record_list import build_table
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 SHARES = (8, 5)
 
 
-class AuditView(QWidget):
+class AuditView(BeginsAt):
     """`saved` carries what was done; the workspace already has it."""
 
     opened = Signal(object)  # Destination

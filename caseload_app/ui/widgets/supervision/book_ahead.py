@@ -13,6 +13,7 @@ from caseload_app.services import booking
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.supervision.supervision_rows import ahead_columns
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.flow_layout import FlowLayout
 from caseload_app.ui.widgets.record_list import build_table, options_of
 from caseload_app.ui.widgets.text import button, label, wrapping_label
@@ -28,7 +29,7 @@ MONTHS = (1, 2, 3, 4, 6)
 WORKING_DAYS = 5
 
 
-class BookAhead(QWidget):
+class BookAhead(BeginsAt):
     """`booked` carries what was done; the workspace already has it."""
 
     booked = Signal(str)

@@ -18,6 +18,7 @@ from caseload_app.ui.models.supervision.supervisor_rows import (
 )
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.record_list import (
     Choice,
     ListWords,
@@ -44,7 +45,7 @@ STATES = (
 )
 
 
-class OversightView(QWidget):
+class OversightView(BeginsAt):
     """`opened` carries where a row leads: the child's card, where a decision takes 15 seconds."""
 
     opened = Signal(object)  # Destination

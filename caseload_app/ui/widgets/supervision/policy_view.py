@@ -18,6 +18,7 @@ from caseload_app.domain.wording import limit_words, listed
 from caseload_app.errors import ExpectedError
 from caseload_app.services import booking
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.flow_layout import FlowLayout
 from caseload_app.ui.widgets.panel import Panel, scrolling
 from caseload_app.ui.widgets.supervision.interval_field import IntervalField, number_field
@@ -44,7 +45,7 @@ NUMBERS = (
 )
 
 
-class PolicyView(QWidget):
+class PolicyView(BeginsAt):
     """`saved` carries what was done; the workspace already has it."""
 
     saved = Signal(str)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from caseload_app.domain.supervision.action_log import Source
 from caseload_app.ui.models.supervision.action_rows import CLOSED, ActionRow, detail_lines
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.supervision.promise_forms import CarryForm, CloseForm
 from caseload_app.ui.widgets.text import label, wrapping_label
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 
-class PromiseDetail(QWidget):
+class PromiseDetail(BeginsAt):
     """Show one row of the list of actions, or ask to choose one."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

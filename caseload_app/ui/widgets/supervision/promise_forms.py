@@ -12,6 +12,7 @@ from caseload_app.domain.records import AgreedAction, Challenge
 from caseload_app.domain.supervision.action_log import CHALLENGE_KINDS
 from caseload_app.ui.theme import Space
 from caseload_app.ui.typed_dates import Lean
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.child_field import ChildField
 from caseload_app.ui.widgets.date_field import DateField
 from caseload_app.ui.widgets.text import button, label, wrapping_label
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 
-class Form(QWidget):
+class Form(BeginsAt):
     """Captions and fields, a button, and a place for what is wrong."""
 
     asked = Signal()

@@ -17,6 +17,7 @@ from caseload_app.domain.supervision.register import (
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.models.supervision.register_rows import KEY, register_columns, register_facts
 from caseload_app.ui.theme import Space
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.fact_strip import FactStrip
 from caseload_app.ui.widgets.record_list import build_table
 from caseload_app.ui.widgets.text import button, wrapping_label
@@ -32,7 +33,7 @@ NO_MONTHS = tuple(date(2000, month, 1) for month in range(1, 13))
 """What the grid is built for before the first register gives its own months."""
 
 
-class RegisterView(QWidget):
+class RegisterView(BeginsAt):
     """`asked` names a command; `opened` carries the worker whose year was opened."""
 
     asked = Signal(str)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from caseload_app.domain.supervision.schedule import Cancellation
 from caseload_app.ui.theme import Space
 from caseload_app.ui.typed_dates import Lean
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.date_field import DateField
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 from caseload_app.ui.words import day
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 
-class BookForm(QWidget):
+class BookForm(BeginsAt):
     """A day for a new session, or another day for the chosen one; `asked` wants it done.
 
     `held_asked` says that a session took place on the day, or that the planned one did.
@@ -40,7 +41,7 @@ class BookForm(QWidget):
         self._on = DateField(look, self, lean=Lean.FUTURE)
         self.held = button(self.tr("It was held"), look, icon="check", parent=self)
         self.held.setToolTip(self.tr("Count it as held without writing it up"))
-        self._do = button("", look, parent=self)
+        self._do = button(self.tr("Book"), look, parent=self)
         self._cancel = button(self.tr("Cancel it"), look, parent=self)
         self._clash = wrapping_label(role="problem", parent=self)
         self._clash.hide()

@@ -21,6 +21,7 @@ from caseload_app.ui.models.supervision.supervisor_rows import (
 )
 from caseload_app.ui.theme import Space
 from caseload_app.ui.typed_dates import Lean
+from caseload_app.ui.widgets.begins_at import BeginsAt
 from caseload_app.ui.widgets.date_field import DateField
 from caseload_app.ui.widgets.fact_strip import FactStrip
 from caseload_app.ui.widgets.panel import Panel, scrolling
@@ -92,7 +93,7 @@ class HandoverForm(Form):
         self.say("")
 
 
-class SupervisorsView(QWidget):
+class SupervisorsView(BeginsAt):
     """`saved` carries what was done; the workspace already has it."""
 
     saved = Signal(str)
