@@ -53,7 +53,7 @@ class EmptyState(QWidget):
         self._heading.setText(heading)
         self._words.setText(words)
         self.setAccessibleName(f"{heading}. {words}")
-        self._words.setMinimumHeight(self._words.heightForWidth(WIDEST_TEXT))
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(WIDEST_TEXT)))
 
     def offer(
         self, words: str, action_id: str, *, icon: str = "", first: bool = False
@@ -74,7 +74,7 @@ class EmptyState(QWidget):
     @Slot()
     def _draw(self) -> None:
         # Centred in its column, a wrapping label is given one line unless it insists.
-        self._words.setMinimumHeight(self._words.heightForWidth(WIDEST_TEXT))
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(WIDEST_TEXT)))
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(self._look.picture(self._icon, "faint", PICTURE, ratio))
 
