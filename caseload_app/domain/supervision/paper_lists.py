@@ -287,15 +287,15 @@ def _trouble(page: MondayPage) -> list[str]:
 
 
 def _away(casebook: Casebook, worker: str) -> str:
-    for one in casebook.leave.get(worker, ()):
-        is_now = one.from_on <= casebook.today and (
-            one.until is None or one.until >= casebook.today
-        )
-        if is_now:
-            until = f"until {long_day(one.until)}" if one.until else "no date of return"
-            cover = f", covered by {one.cover}" if one.cover else ", no cover recorded"
-            return f"{worker}: {one.kind or 'leave'}, {until}{cover}"
-    return worker
+    today = casebook.today
+    leave, *_ = [
+        one
+        for one in casebook.leave[worker]
+        if one.from_on <= today and (one.until is None or one.until >= today)
+    ]
+    until = f"until {long_day(leave.until)}" if leave.until else "no date of return"
+    cover = f", covered by {leave.cover}" if leave.cover else ", no cover recorded"
+    return f"{worker}: {leave.kind or 'leave'}, {until}{cover}"
 
 
 def _child_facts(casebook: Casebook, child: Child) -> list[tuple[str, str]]:

@@ -270,12 +270,11 @@ def _standing(
             return Entry.CANCELLED, None
         case SupervisionStatus.PLANNED:
             return (Entry.PLANNED, None) if session.on >= casebook.today else (None, None)
-        case SupervisionStatus.HELD:
-            if session.on > casebook.today:
-                return None, None
-            if session.kind not in COUNTING_KINDS:
-                return Entry.OTHER, None
-            return judged.get(session.on, (Entry.ON_TIME, None))
+    if session.on > casebook.today:
+        return None, None
+    if session.kind not in COUNTING_KINDS:
+        return Entry.OTHER, None
+    return judged[session.on]
 
 
 def _judged(

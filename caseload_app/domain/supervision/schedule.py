@@ -25,7 +25,6 @@ from caseload_app.domain.supervision.supervision_policy import pauses_of
 from caseload_app.domain.wording import long_day
 
 _ONE_DAY = timedelta(days=1)
-_USUAL = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,7 @@ def next_last_day(casebook: Casebook, worker: str, held_on: date) -> date:
     """Give the last day for the session after one that is held on a day, absences considered."""
     policy, book = casebook.loop.policy, casebook.book
     deadline = due_after(casebook.workers[worker], [held_on], book, held_on, policy)
-    if deadline is None:
-        return held_on + _USUAL
+    assert deadline is not None  # a session was held, so there is a day to count from
     pauses = pauses_of(casebook.leave.get(worker, ()), policy, book.calendar, casebook.today)
     moved, _ = paused_deadline(deadline, pauses, book, casebook.today, policy)
     return moved.due if moved else deadline.due

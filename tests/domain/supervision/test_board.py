@@ -51,3 +51,15 @@ def test_a_bank_holiday_is_named() -> None:
 
     assert week[4].holiday == "Good Friday"
     assert week[3].holiday == ""
+
+
+def test_a_date_gone_by_is_not_a_booking() -> None:
+    past = a_session(date(2026, 3, 3), status=SupervisionStatus.PLANNED)
+
+    [week] = board_weeks(
+        a_casebook(workers=[a_worker()], supervisions=[past], today=date(2026, 3, 4)),
+        date(2026, 3, 2),
+        1,
+    )
+
+    assert week[1].sessions == ()

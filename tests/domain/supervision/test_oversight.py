@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from caseload_app.domain.casebook import CaseRecords, build_casebook
 from caseload_app.domain.records import CaseDiscussion, Child, Plan
 from caseload_app.domain.rules.deadlines import DeadlineState
+from caseload_app.domain.supervision.loop import LoopRecords
 from caseload_app.domain.supervision.oversight import is_in_court, oversight_of, team_oversight
-from tests.builders import a_casebook, a_child, an_event
+from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
+from tests.builders import a_casebook, a_child, an_event, the_rules
 
 TODAY = date(2026, 3, 31)
 TALK = CaseDiscussion("C1", date(2026, 1, 31), "Asha Brook", "Go on", "It works")
@@ -92,3 +95,12 @@ def test_court_begins_and_ends(kinds: list[str], expected: str) -> None:
     events = [an_event(kind, date(2026, 1 + at, 5)) for at, kind in enumerate(kinds)]
 
     assert is_in_court(a_casebook([a_child()], events, today=TODAY), "C1") == expected
+
+
+def test_a_plan_without_an_interval_is_said_so() -> None:
+    child = a_child(plan=Plan.CP)
+    records = CaseRecords(children=[child], loop=LoopRecords(policy=SupervisionPolicy()))
+
+    found = oversight_of(build_casebook(records, the_rules(), TODAY), child)
+
+    assert (found.due, found.words) == (None, "No interval is set for this plan.")

@@ -21,6 +21,7 @@ from caseload_app.domain.supervision.register import (
     Register,
     RegisterEntry,
     RegisterMonth,
+    register_starts,
     supervision_register,
 )
 from tests.builders import a_session, a_worker, the_rules
@@ -176,3 +177,77 @@ def test_without_a_first_month_it_ends_with_this_one() -> None:
     found = supervision_register(casebook)
 
     assert (found.months[0], found.months[-1]) == (date(2025, 7, 1), date(2026, 6, 1))
+
+
+def test_a_date_gone_by_without_a_word_is_not_a_session() -> None:
+    sessions = [
+        a_session(date(2026, 1, 20), status=SupervisionStatus.PLANNED),
+        a_session(date(2026, 1, 28), status=SupervisionStatus.PLANNED),
+        a_session(date(2026, 1, 29)),
+    ]
+
+    found = register_of(supervisions=sessions, today=date(2026, 1, 26))
+
+    assert entries(found) == [(date(2026, 1, 28), Entry.PLANNED)]
+
+
+def test_a_talk_dated_ahead_is_not_counted() -> None:
+    discussions = [CaseDiscussion("C1", date(2026, 2, 20), ASHA, "Close")]
+
+    found = register_of(discussions=discussions, today=date(2026, 2, 10))
+
+    assert month(found, 2).children == 0
+
+
+def test_nothing_more_is_missed_once_an_absence_has_begun() -> None:
+    leave = [Leave(ASHA, date(2026, 2, 16), date(2026, 4, 10), "Sick leave")]
+
+    found = register_of(leave=leave, today=date(2026, 4, 10))
+
+    assert entries(found) == [(date(2026, 2, 2), Entry.MISSED)]
+
+
+def test_a_session_during_an_absence_to_the_end_of_the_assessed_year_is_on_time() -> None:
+    worker = a_worker(asye_started_on=date(2025, 6, 2))
+    leave = [Leave(ASHA, date(2025, 6, 5), date(2026, 5, 31), "Sick leave")]
+
+    found = register_of(
+        workers=[worker],
+        leave=leave,
+        supervisions=[a_session(date(2026, 5, 29))],
+        today=date(2026, 5, 29),
+    )
+
+    assert entries(found) == [(date(2026, 5, 29), Entry.ON_TIME)]
+    assert month(found, 5).entries[0].due == date(2026, 6, 8)
+
+
+def test_years_begin_in_january_and_in_april_the_newest_first() -> None:
+    sessions = [
+        a_session(date(2025, 5, 6)),
+        a_session(date(2026, 7, 14), status=SupervisionStatus.PLANNED),
+    ]
+    records = CaseRecords(workers=[a_worker()], supervisions=sessions)
+
+    starts = register_starts(build_casebook(records, the_rules(), TODAY))
+
+    assert starts == (
+        date(2026, 4, 1),
+        date(2026, 1, 1),
+        date(2025, 4, 1),
+        date(2025, 1, 1),
+    )
+
+
+def test_without_any_session_the_years_of_today_are_offered() -> None:
+    starts = register_starts(build_casebook(CaseRecords(), the_rules(), TODAY))
+
+    assert starts == (date(2026, 4, 1), date(2026, 1, 1))
+
+
+def test_the_first_session_of_somebody_without_a_start_is_on_time() -> None:
+    found = register_of(
+        workers=[a_worker()], supervisions=[a_session(date(2026, 2, 2))], today=date(2026, 2, 2)
+    )
+
+    assert [(one.entry, one.due) for one in month(found, 2).entries] == [(Entry.ON_TIME, None)]

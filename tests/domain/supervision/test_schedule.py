@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.records import Leave, SupervisionKind, SupervisionStatus
-from caseload_app.domain.supervision.schedule import clashes_on, sessions_ahead
+from caseload_app.domain.records import Leave, SessionDetail, SupervisionKind, SupervisionStatus
+from caseload_app.domain.supervision.schedule import (
+    ProposedSession,
+    clashes_on,
+    moved_detail,
+    sessions_ahead,
+)
 from tests.builders import a_casebook, a_session, a_worker
 
 ASHA = "Asha Brook"
@@ -107,3 +113,35 @@ def test_weekends_and_bank_holidays_are_named() -> None:
 
     assert clashes_on(casebook, ASHA, date(2026, 3, 28)) == ("Sat 28 Mar 2026 is a weekend",)
     assert clashes_on(casebook, ASHA, date(2026, 4, 3)) == ("Good Friday on Fri 3 Apr 2026",)
+
+
+def test_with_leave_all_week_the_day_after_the_session_before_is_offered() -> None:
+    worker = a_worker(started_on=TODAY, asye_started_on=TODAY)
+    leave = [Leave(ASHA, date(2026, 3, 10), date(2026, 3, 16), "Annual leave")]
+
+    first, second, *_ = sessions_ahead(the_team(workers=[worker], leave=leave), ASHA)
+
+    assert (first.on, second.on) == (date(2026, 3, 9), date(2026, 3, 10))
+    assert second.clashes == (
+        "Asha Brook is away: Annual leave from Tue 10 Mar 2026 to Mon 16 Mar 2026",
+    )
+
+
+def test_a_proposed_date_is_booked_as_planned() -> None:
+    proposed = ProposedSession(ASHA, date(2026, 3, 30), SupervisionKind.ASYE, date(2026, 3, 27))
+
+    assert proposed.session == a_session(
+        date(2026, 3, 30), kind=SupervisionKind.ASYE, status=SupervisionStatus.PLANNED
+    )
+    assert proposed.is_late
+
+
+def test_a_session_that_moves_stays_the_same_calendar_entry() -> None:
+    session = a_session(date(2026, 3, 24), status=SupervisionStatus.PLANNED)
+    detail = SessionDetail(ASHA, date(2026, 3, 24), SupervisionKind.PERSONAL)
+
+    once = moved_detail(detail, session, date(2026, 3, 26))
+    twice = moved_detail(once, replace(session, on=date(2026, 3, 26)), date(2026, 3, 27))
+
+    assert (once.uid, once.sequence) == ("session Asha Brook Personal 2026-03-24", 1)
+    assert (twice.uid, twice.on, twice.sequence) == (once.uid, date(2026, 3, 27), 2)

@@ -181,3 +181,15 @@ def test_points_stand_against_what_can_be_carried_where_a_table_counts() -> None
 
     assert counted.points == "8 of 20: 2 children 8"
     assert uncounted.points == ""
+
+
+def test_a_child_held_before_by_somebody_else_did_not_go() -> None:
+    children = [a_child("C1", worker="Bo Lee"), a_child("C2", worker="Bo Lee")]
+    allocations = [
+        Allocation("C1", date(2026, 1, 5), "Bo Lee"),
+        Allocation("C2", date(2026, 3, 16), "Bo Lee"),
+    ]
+
+    found = figures(the_team(children=children, allocations=allocations), ASHA, date(2026, 4, 27))
+
+    assert found.went == ()

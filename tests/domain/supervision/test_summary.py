@@ -193,3 +193,9 @@ def test_a_worker_with_no_day_to_count_from_still_gets_a_paper() -> None:
     assert document.supervision.due is None
     assert (document.cases, document.cases_per_fte) == (0, None)
     assert document.next_time == date(2026, 12, 21)
+
+
+def test_an_action_not_carried_yet_says_only_how_late_it_is() -> None:
+    document = summary_of(actions=[AgreedAction(IDRIS, "Ring", due_on=date(2026, 11, 20))])
+
+    assert [one.standing for one in document.actions] == ["3 days late"]

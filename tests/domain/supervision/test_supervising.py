@@ -27,7 +27,7 @@ from caseload_app.domain.supervision.supervising import (
     supervision_standing,
     times_carried,
 )
-from caseload_app.domain.supervision.supervision_policy import SupervisionPolicy
+from caseload_app.domain.supervision.supervision_policy import Stage, SupervisionPolicy
 from caseload_app.exchange.rule_files import load_rules
 from caseload_app.paths import resource
 
@@ -273,3 +273,26 @@ def test_an_action_is_carried_as_often_as_recorded() -> None:
     ]
 
     assert carried(action, [], steps) == 2
+
+
+def test_an_open_absence_that_begins_tomorrow_stops_no_clock_today() -> None:
+    leave = [Leave(WORKER.name, date(2026, 3, 17), None, "Maternity leave")]
+    policy = replace(BOOK.policy, shortest_pause=0)
+    known = KnownOfWorker(WORKER, [held(date(2026, 3, 2))], leave=leave, policy=policy)
+
+    found = supervision_standing(known, BOOK, as_at(date(2026, 3, 16), BOOK.calendar))
+
+    assert (found.due, found.paused, found.explanation) == (date(2026, 3, 30), None, "")
+
+
+def test_a_local_stage_sets_the_interval_and_is_named() -> None:
+    stages = (Stage("own", "Three weeks", 21, is_on=True),)
+    known = KnownOfWorker(
+        WORKER, [held(date(2026, 3, 2))], policy=replace(BOOK.policy, stages=stages)
+    )
+
+    found = supervision_standing(known, BOOK, as_at(date(2026, 3, 16), BOOK.calendar))
+
+    assert found.due == date(2026, 3, 23)
+    assert found.deadline is not None
+    assert found.deadline.because == "of the local rule 'Three weeks'"

@@ -14,6 +14,7 @@ from caseload_app.domain.supervision.supervision_policy import (
     Stage,
     SupervisionPolicy,
     pauses_of,
+    policy_as_set,
     policy_problems,
 )
 from tests.builders import the_rules
@@ -119,3 +120,21 @@ def test_what_cannot_stand_is_said() -> None:
         "Two rules are called a.",
         "'Quarterly' is longer than six weeks; no policy we know of allows that.",
     )
+
+
+def test_presets_that_came_later_stand_beside_what_was_saved() -> None:
+    own = Stage("own", "Ours", 21, is_on=True)
+    saved = to_plain(SupervisionPolicy(stages=(own,), months_ahead=6))
+    shipped = SupervisionPolicy(
+        stages=(Stage("own", "Ours", 28), Stage("new", "Weekly at first", 7)),
+        oversight=the_rules().policy.oversight,
+    )
+
+    found = policy_as_set(shipped, saved)
+
+    assert found.stages == (own, Stage("new", "Weekly at first", 7))
+    assert (found.months_ahead, found.oversight) == (6, shipped.oversight)
+
+
+def test_where_nothing_readable_was_saved_the_policy_is_as_shipped() -> None:
+    assert policy_as_set(the_rules().policy, "?") == the_rules().policy

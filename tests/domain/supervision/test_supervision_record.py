@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.records import AgreedAction, SupervisionKind
+from caseload_app.domain.records import AgreedAction, CaseRecord, SupervisionKind
 from caseload_app.domain.supervision.supervision_record import (
     ActionReview,
     CasePart,
@@ -17,9 +17,11 @@ from caseload_app.domain.supervision.supervision_record import (
     SupervisionDraft,
     agreed_action,
     case_of,
+    content_of,
     draft_problems,
     file_parts,
     personal_of,
+    read_case,
 )
 
 TODAY = date(2026, 3, 2)
@@ -147,3 +149,16 @@ def test_outside_personal_supervision_an_old_action_may_wait() -> None:
 
     assert draft_problems(draft, TODAY) == ()
     assert file_parts(draft, {"C1"}) == ()
+
+
+def test_each_worker_and_kind_has_a_draft_of_its_own() -> None:
+    group = replace(GOOD, kind=SupervisionKind.GROUP)
+
+    assert (GOOD.name, group.name) == ("supervision Asha Personal", "supervision Asha Group")
+
+
+def test_a_signed_record_of_a_child_is_read_back_as_it_was_written() -> None:
+    signed = case_of(GOOD, GOOD.cases[0])
+    record = CaseRecord("C1", TODAY, "Asha", 1, content_of(signed))
+
+    assert read_case(record) == signed
