@@ -138,8 +138,8 @@ class FrontDoor(QObject):
             self._say(error)
         else:
             self._sit_down(session, is_protected=True)
-            assert self._keys is not None
-            self._keys.make_recovery()
+            if self._keys is not None:
+                self._keys.make_recovery()
 
     @Slot(object)
     def _open_other(self, store: Path) -> None:
@@ -249,8 +249,7 @@ class FrontDoor(QObject):
             changed = change_passphrase(before, new)
         except ExpectedError as error:
             self._open_with(old)
-            self._say(error)
-            return
+            return self._say(error)
         self._sit_down(self._claim.open(changed.factory), is_protected=True)
         self._keys.change_backups(before, new)
         if changed.recovery_key is not None:
@@ -262,7 +261,6 @@ class FrontDoor(QObject):
         from caseload_app.services.safety.backups import restore_backup
 
         self._stand_up()
-        words = ""
         try:
             kept = restore_backup(factory, backup)
             words = f"Gone back to {backup.name}. The store as it was is kept as {kept}."

@@ -65,6 +65,7 @@ LATE = (
     ("caseload_app.cli", "caseload_app.bootstrap"),
     ("caseload_app.cli", "caseload_app.commands"),
     ("caseload_app.commands.files", "caseload_app.commands.paper"),
+    ("caseload_app.commands.keeping", "caseload_app.commands.paper"),
     ("caseload_app.commands.printing", "caseload_app.commands.paper"),
     ("caseload_app.commands.importing", "caseload_app.services.refused"),
     ("caseload_app.exchange.rule_files", "caseload_app.domain.measures"),
