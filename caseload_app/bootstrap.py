@@ -176,11 +176,10 @@ class FrontDoor(QObject):
         """Say on the open dialog what went wrong; without one, in a box of its own."""
         from caseload_app.ui.dialogs.unlock import UnlockDialog
 
-        if self._dialog is None and self.desk is not None:
-            show_problem(self.desk.window, error)
-        elif self._dialog is None:
-            box = show_problem(None, error)
-            box.finished.connect(self._application.quit)
+        if self._dialog is None:
+            box = show_problem(self.desk.window if self.desk else None, error)
+            if self.desk is None:
+                box.finished.connect(self._application.quit)
         elif isinstance(self._dialog, UnlockDialog) and is_wrong:
             self._dialog.say_wrong()
         else:
