@@ -70,8 +70,7 @@ class FrontDoor(QObject):
     ) -> None:
         super().__init__(application)
         self._application = application
-        self._given = given
-        self._store = given.store
+        self._given, self._store = given, given.store
         self.look = Look(self)
         self.settings = settings or the_settings()
         self.settings.when_saved(self._watch)
@@ -248,7 +247,8 @@ class FrontDoor(QObject):
             changed = change_passphrase(before, new)
         except ExpectedError as error:
             self._open_with(old)
-            return self._say(error)
+            self._say(error)
+            return
         self._sit_down(self._claim.open(changed.factory), is_protected=True)
         self._keys.change_backups(before, new)
         if changed.recovery_key is not None:
