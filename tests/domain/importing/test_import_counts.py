@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload_app.domain.importing.claims import ChildClaim, RowClaim, SheetClaims, Source
+from caseload_app.domain.importing.claims import (
+    ChildClaim,
+    ClaimPart,
+    RowClaim,
+    SheetClaims,
+    Source,
+)
 from caseload_app.domain.importing.import_counts import MOST_NOTES, Weighed, differing, sheet_report
 from caseload_app.domain.records import Child
 
@@ -57,3 +63,21 @@ def test_no_more_notes_are_kept_than_somebody_reads() -> None:
 
     assert len(report.notes) == MOST_NOTES + 1
     assert report.notes[-1] == "And 5 more notes of these kinds."
+
+
+def test_a_row_of_an_ended_plan_closes_no_case() -> None:
+    ended = ChildClaim("C1", Source.DATASET, {}, is_open=False, ended_on=FEB, part=ClaimPart.PLAN)
+
+    report = sheet_report(
+        weighed(OLD, Child("C1", worker="Ann", closed_on=FEB)), a_sheet(ended), [()], {}, []
+    )
+
+    assert report.closed == 0
+
+
+def test_the_row_that_left_the_worker_empty_said_that_nobody_holds_the_child() -> None:
+    empty = ChildClaim("C1", Source.OWN_LIST, {}, frozenset({"worker"}))
+
+    report = sheet_report(weighed(OLD, Child("C1")), a_sheet(empty), [()], {}, [])
+
+    assert report.changed == 1

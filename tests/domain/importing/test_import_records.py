@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from caseload_app.domain.capacity.kept import LimitReview, PointsVersion
 from caseload_app.domain.importing.import_records import RecordBook, WorkerNames, merged
 from caseload_app.domain.records import (
     ActionStep,
@@ -222,3 +224,20 @@ def test_a_fact_that_went_blank_before_it_was_known_is_nothing() -> None:
     changes, _ = weighed([], ChildFact("C1", "Ethnicity", "WBRI"), ChildFact("C1", "Ethnicity", ""))
 
     assert changes == []
+
+
+def test_a_version_of_the_points_in_the_store_stands_whatever_a_file_says() -> None:
+    kept = PointsVersion(1, JAN, "Ours", "[]", reason="Agreed")
+
+    assert weighed([kept], replace(kept, content="[1]")) == ([], [])
+
+
+def test_a_limit_is_filed_under_the_known_spelling_of_its_worker() -> None:
+    names = WorkerNames(["Ann Brook"])
+
+    assert names.in_record(LimitReview("ANN BROOK", JAN, "Two go")) == LimitReview(
+        "Ann Brook", JAN, "Two go"
+    )
+    assert names.in_record(LimitReview("Ann Brook", JAN, "Two go")) == LimitReview(
+        "Ann Brook", JAN, "Two go"
+    )

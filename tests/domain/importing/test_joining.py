@@ -92,3 +92,15 @@ def test_claims_of_other_lists_stay_as_they_are() -> None:
     own = ChildClaim("C1", Source.OWN_LIST, {"worker": "Ann"})
 
     assert join_dataset([own, case(JAN)], None, TODAY).claims[1] is own
+
+
+def test_the_only_holder_is_taken_without_a_word() -> None:
+    result = join_dataset([case(JAN), part(ClaimPart.HOLDER, JAN, worker="Ann")], None, TODAY)
+
+    assert (result.claims[0].values["worker"], result.notes) == ("Ann", ())
+
+
+def test_a_person_alone_leaves_the_case_to_the_other_lists() -> None:
+    own = ChildClaim("C1", Source.OWN_LIST, {"worker": "Ann"})
+
+    assert join_dataset([own, part(ClaimPart.PERSON, name="Fern")], None, TODAY).claims == (own,)

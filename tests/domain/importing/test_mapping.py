@@ -4,8 +4,11 @@ import pytest
 
 from caseload_app.domain.audit import JsonValue
 from caseload_app.domain.importing.mapping import (
+    ColumnProposal,
     DateOrder,
+    MappingProposal,
     SheetMapping,
+    StatusWord,
     by_shape,
     mapping_as_json,
     mapping_problems,
@@ -82,3 +85,21 @@ def test_the_later_mapping_of_a_shape_counts() -> None:
     later = SheetMapping("abc", {"Ref": "child_id"})
 
     assert by_shape([MAPPING, later]) == {"abc": later}
+
+
+def test_a_proposal_taken_as_it_stands_leaves_out_words_without_a_plan() -> None:
+    columns = (
+        ColumnProposal("A", "Ref", "child_id", 1.0, "", ()),
+        ColumnProposal("B", "Who", "worker", 1.0, "", ()),
+    )
+    words = (StatusWord("Red", 3, "CP"), StatusWord("Grey", 1, ""))
+    proposal = MappingProposal(
+        "a.xlsx", "Cases", "abc", 1, 9, columns, DateOrder.DAY_FIRST, 1.0, (), words
+    )
+
+    mapping = proposal.as_mapping()
+
+    assert mapping == SheetMapping(
+        "abc", {"Ref": "child_id", "Who": "worker"}, DateOrder.DAY_FIRST, {"Red": "CP"}, "Cases"
+    )
+    assert proposal.as_mapping("Ours").title == "Ours"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.importing.claims import ChildClaim, Source
+from caseload_app.domain.importing.claims import ChildClaim, ClaimPart, Source
 from caseload_app.domain.importing.settling import Settled, settle_child
 from caseload_app.domain.records import Child, Plan
 
@@ -358,3 +358,38 @@ def test_a_known_name_without_a_letter_stands_where_a_list_has_no_name() -> None
     kept = settled(says(Source.OWN_LIST, worker="Ann"), before=Child("C1", name="-1"))
 
     assert kept.child.name == "-1"
+
+
+def test_initials_read_back_take_no_name_away() -> None:
+    before = Child("C1", name="Imani Harrow")
+
+    assert settled(says(Source.OWN_LIST, name="I.H."), before=before).child.name == "Imani Harrow"
+
+
+def test_a_start_the_own_list_lacks_comes_from_a_list_of_the_same_plan() -> None:
+    child = settled(
+        says(Source.OWN_LIST, plan=Plan.CP),
+        says(Source.LIST_7, plan=Plan.CP, plan_started_on=FEB),
+    ).child
+
+    assert (child.plan, child.plan_started_on) == (Plan.CP, FEB)
+
+
+def test_an_assessment_of_a_child_with_a_worker_changes_no_holder() -> None:
+    before = Child("C1", worker="Ann", plan=Plan.ASSESSMENT, plan_started_on=JAN)
+
+    assert settled(says(Source.LIST_4, worker="Bo", dated=FEB), before=before).child == before
+
+
+def test_a_person_of_the_dataset_without_a_case_is_nobodys() -> None:
+    person = says(Source.DATASET, name="Fern", part=ClaimPart.PERSON)
+
+    assert settle_child([person], None, frozenset({Source.DATASET}), TODAY) is None
+
+
+def test_an_open_case_of_the_dataset_is_settled_like_any_list() -> None:
+    case = says(Source.DATASET, dated=JAN, part=ClaimPart.CASE)
+
+    child = settled(case, before=Child("C1", worker="Ann")).child
+
+    assert (child.worker, child.plan, child.plan_started_on) == ("Ann", Plan.ASSESSMENT, JAN)
