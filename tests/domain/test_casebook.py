@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.casebook import with_child
@@ -112,3 +113,11 @@ def test_a_child_without_a_name_is_shown_by_the_id() -> None:
         "Nell",
         "C1",
     ]
+
+
+def test_from_a_visitor_names_are_hidden_as_on_paper() -> None:
+    named, nameless = a_child("C1", name="Ada Made"), a_child("C2")
+    casebook = replace(a_casebook([named, nameless]), names_hidden=True)
+
+    assert casebook.display_name(named) == "A.M. C1"
+    assert casebook.display_name(nameless) == "C2"

@@ -102,3 +102,33 @@ def test_a_visit_at_which_nobody_was_seen_does_not_count() -> None:
     visit = an_event("CIN visit", date(2026, 2, 20), outcome="Not seen")
 
     assert found(child, [visit], ChildFact(child.child_id, "Last seen", "2026-02-09")) == []
+
+
+def test_a_review_of_a_plan_that_is_recorded_beside_the_present_one_is_no_stray() -> None:
+    child = a_child(plan=Plan.CP, plan_started_on=START)
+    events = [an_event("CIN plan started", START), an_event("CIN review", date(2026, 2, 20))]
+
+    assert found(child, events) == []
+
+
+def test_two_plans_that_go_on_beside_an_ended_one_do_not_overlap() -> None:
+    child = a_child(plan=Plan.CP, plan_started_on=START)
+    events = [
+        an_event("CIN plan started", date(2025, 1, 6)),
+        an_event("CIN plan ended", date(2025, 6, 2)),
+        an_event("CIN plan started", START),
+        an_event("CP plan started", START),
+    ]
+
+    assert "overlapping_plans" not in found(child, events)
+
+
+def test_a_plan_that_goes_on_after_an_ended_one_began_does_not_overlap() -> None:
+    child = a_child(plan=Plan.CP, plan_started_on=date(2025, 6, 2))
+    events = [
+        an_event("CP plan started", date(2025, 6, 2)),
+        an_event("CIN plan started", date(2025, 9, 1)),
+        an_event("CIN plan ended", START),
+    ]
+
+    assert "overlapping_plans" not in found(child, events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -69,3 +70,27 @@ def test_a_needed_field_that_is_missing_is_said() -> None:
 def test_a_value_that_json_cannot_hold_is_our_mistake() -> None:
     with pytest.raises(TypeError, match="object"):
         to_plain(object())
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """Fields of the kinds that a draft does not have."""
+
+    words: frozenset[str] = frozenset()
+    share: float = 1.0
+    by_name: dict[str, int] = field(default_factory=dict)
+
+
+def test_a_set_is_written_in_order_and_read_back() -> None:
+    plain = to_plain(Mixed(frozenset({"b", "a"}), 0.5).words)
+
+    assert plain == ["a", "b"]
+    assert from_plain(Mixed, {"words": plain}).words == {"a", "b"}
+
+
+def test_a_whole_number_is_read_where_a_fraction_may_stand() -> None:
+    assert from_plain(Mixed, {"share": 2}).share == 2.0
+
+
+def test_a_field_of_a_kind_that_is_not_kept_takes_its_default() -> None:
+    assert from_plain(Mixed, {"by_name": {"a": 1}}).by_name == {}

@@ -77,3 +77,12 @@ def test_an_answer_past_its_day_says_so() -> None:
     said = replace(BOOKED, by=date(2026, 3, 1))
 
     assert response_words(said, TODAY) == "Visit booked, by Sun 1 Mar 2026, which has passed"
+
+
+def test_without_an_answer_nothing_is_said() -> None:
+    assert response_words(None, TODAY) == ""
+
+
+def test_an_answer_without_a_day_is_said_without_one() -> None:
+    assert response_words(replace(BOOKED, by=None), TODAY).startswith("Visit booked")
+    assert " by " not in response_words(replace(BOOKED, by=None), TODAY)

@@ -131,3 +131,16 @@ def test_the_day_after_the_absence_the_worker_acts_again() -> None:
     casebook = a_casebook(workers=TWO, leave=[away(DUE, DUE, "Bede Marsh")])
 
     assert acting_for(casebook, "Asha Brook", date(2026, 3, 17)) == "Asha Brook"
+
+
+def test_a_cover_who_is_away_before_and_after_covers() -> None:
+    before = away(date(2026, 3, 2), date(2026, 3, 6), worker="Bede Marsh")
+    after = away(date(2026, 3, 20), date(2026, 3, 26), worker="Bede Marsh")
+
+    assert concern_of(away(DUE, DUE, "Bede Marsh"), before, after) == ""
+
+
+def test_dates_of_who_is_there_are_in_nobodys_absence() -> None:
+    leave = away(date(2026, 3, 9), None, worker="Bede Marsh")
+
+    assert rules_in(leave) == []

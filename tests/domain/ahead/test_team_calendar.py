@@ -76,3 +76,11 @@ def test_who_is_there_is_counted() -> None:
     calendar = the_calendar()
 
     assert [calendar.there_on(place) for place in range(3)] == [2, 1, 1]
+
+
+def test_a_day_is_said_in_full() -> None:
+    closed = CalendarDay("Asha Brook", date(2026, 4, 3), AWAY, "Good Friday")
+    busy = CalendarDay("Asha Brook", date(2026, 4, 8), has_session=True, falls_due=2)
+
+    assert closed.words == ("Fri 3 Apr 2026, Good Friday and Annual leave, covered by Bede Marsh")
+    assert busy.words == "Wed 8 Apr 2026, supervision booked and 2 due"

@@ -125,3 +125,17 @@ def test_dates_of_nobody_and_of_leavers_have_rows_of_their_own() -> None:
     ahead = weeks_ahead(a_casebook(children, events, workers=[a_worker(), left]))
 
     assert [row.worker for row in ahead.rows] == ["Asha Brook", "", "Bede Marsh"]
+
+
+def test_a_conference_is_named_among_the_dates() -> None:
+    assert cell(the_team(), date(2026, 4, 27)).words == (
+        "2 dates and 1 conference among them: light"
+    )
+
+
+def test_what_falls_due_after_the_last_week_is_not_shown() -> None:
+    first_day = date(2026, 2, 2)
+    casebook = a_casebook([CHILD], [an_event("ICPC", first_day)], today=first_day)
+
+    assert casebook.open_deadlines("C1")[-1].due == date(2026, 5, 2)
+    assert days_of(casebook, "rcpc_first") == []

@@ -178,3 +178,10 @@ def test_an_absence_that_is_no_duty_adds_no_points() -> None:
     score = score_worker(casebook, a_worker(), SMALLS, TABLE)
 
     assert score.words == "31 of 50: 3 children 16, supervision and training 15"
+
+
+def test_a_duty_of_which_the_table_knows_nothing_adds_no_points() -> None:
+    training = Reduction("Asha Brook", date(2026, 3, 1), "Training", None, 0)
+    casebook = a_casebook(SMALLS, capacity=CapacityRecords(reductions=[training]))
+
+    assert score_worker(casebook, a_worker(), SMALLS, TABLE).total == 31
