@@ -132,3 +132,15 @@ def test_a_plan_that_goes_on_after_an_ended_one_began_does_not_overlap() -> None
     ]
 
     assert "overlapping_plans" not in found(child, events)
+
+
+def test_of_plans_that_all_go_on_none_overlaps_an_ended_one() -> None:
+    child = a_child(plan=Plan.OTHER)
+    events = [
+        an_event("CIN plan started", date(2025, 1, 6)),
+        an_event("CIN plan ended", date(2025, 6, 2)),
+        an_event("CIN plan started", date(2026, 1, 5)),
+        an_event("CP plan started", START),
+    ]
+
+    assert "overlapping_plans" not in found(child, events)

@@ -90,8 +90,7 @@ def _days_on(random: Random, plan: Plan) -> int:
             return lasting(random, 270, 1000)
         case Plan.CARE_LEAVER:
             return between(random, 30, 700)
-        case Plan.OTHER:
-            return between(random, 20, 400)
+    return between(random, 20, 400)
 
 
 def _earlier_stages(random: Random, plan: Plan) -> list[tuple[Plan, int]]:

@@ -64,7 +64,7 @@ def tell_loop(world: DemoWorld, seed: int) -> tuple[DemoTeam, LoopRecords]:
     steps = [
         step
         for action in team.actions
-        for step in _steps(random, action, agreed.get(record_key(action)), sessions, world.today)
+        for step in _steps(random, action, agreed[record_key(action)], sessions, world.today)
     ]
     told = _Told(team, world.today, workers, steps, world.agreed)
     audits, findings = _audits(random, team.children, workers, world.today)
@@ -146,7 +146,7 @@ def _held(sessions: Iterable[Supervision]) -> list[Supervision]:
 def _steps(
     random: Random,
     action: AgreedAction,
-    agreed_on: date | None,
+    agreed_on: date,
     sessions: dict[str, list[Supervision]],
     today: date,
 ) -> Iterator[ActionStep]:
@@ -154,8 +154,7 @@ def _steps(
     blank = ActionStep(
         action.worker, action.action, action.child_id, action.due_on, today, ActionStepKind.AGREED
     )
-    if agreed_on is not None:
-        yield replace(blank, on=agreed_on)
+    yield replace(blank, on=agreed_on)
     until = action.done_on or today + timedelta(days=1)
     for one in _held(sessions.get(action.worker, ())):
         if action.due_on is not None and action.due_on < one.on < until:

@@ -68,3 +68,9 @@ def test_the_length_of_a_history_can_be_known_before_it_is_told(plan: Plan) -> N
 
     # The start of a history is moved back from a weekend, and is never over three years ago.
     assert -4 <= (first - max(begins, TODAY - timedelta(days=1095))).days <= 0
+
+
+def test_a_closed_case_in_care_tells_when_care_ended() -> None:
+    kinds = [one.kind for one in story_of(Plan.CLA, closed=True).happenings]
+
+    assert EventKind.CEASED_TO_BE_LOOKED_AFTER in kinds

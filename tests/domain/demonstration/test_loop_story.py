@@ -85,3 +85,9 @@ def test_a_cancelled_session_says_who_cancelled_it() -> None:
 
     assert cancelled
     assert told == cancelled
+
+
+def test_nobody_stands_in_where_there_is_only_one_worker() -> None:
+    _, loop = tell_loop(make_world(3, 1, seed=7, today=TODAY), 7)
+
+    assert tuple(loop.spells) == ()

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from random import Random
 
 from caseload_app.domain.demonstration.talk import (
+    Agreed,
+    not_forgotten,
     tell_actions,
     tell_discussions,
     tell_worker_actions,
 )
-from caseload_app.domain.records import Child, Plan
+from caseload_app.domain.records import AgreedAction, Child, Plan
 
 TODAY = date(2026, 11, 23)
 SESSIONS = [TODAY - timedelta(days=28 * back + 3) for back in range(12, -1, -1)]
@@ -54,3 +56,9 @@ def test_an_action_about_the_worker_names_no_child() -> None:
 
     assert agreed
     assert {one.action.child_id for one in agreed} == {""}
+
+
+def test_an_action_without_a_date_is_never_carried() -> None:
+    item = Agreed(SESSIONS[0], AgreedAction("Ada Beckwinnow", "Plan leave"))
+
+    assert not_forgotten(item, {"Ada Beckwinnow": SESSIONS}, TODAY) is item

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.casebook import CaseRecords, build_casebook
-from caseload_app.domain.demonstration.team import DemoTeam, make_team
+from caseload_app.domain.demonstration.team import DemoTeam, make_team, make_world, team_as_at
 from caseload_app.domain.records import SupervisionStatus, record_key
 from caseload_app.domain.rules.deadlines import OPEN_STATES, DeadlineState
 from tests.builders import the_rules
@@ -112,3 +112,13 @@ def test_a_later_week_only_adds_to_the_history(team: DemoTeam) -> None:
     last_week = make_team(200, 10, seed=1, today=TODAY, weeks=1)
 
     assert set(last_week.events) < set(team.events)
+
+
+def test_who_leaves_later_was_not_known_to_leave() -> None:
+    world = make_world(200, 10, seed=1, today=TODAY)
+    [leaver] = [one.worker for one in world.colleagues if one.worker.left_on is not None]
+
+    then = team_as_at(world, date(2026, 9, 1))
+
+    assert leaver.left_on == date(2026, 11, 9)
+    assert {one.name: one.left_on for one in then.workers}[leaver.name] is None
