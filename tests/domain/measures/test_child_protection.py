@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from caseload_app.domain.measures.child_protection import (
+    count_enquiries_without_conference,
+    count_plans_running_over,
+    count_repeat_plans,
+    count_reviewed_in_time,
+)
+from caseload_app.domain.measures.counting import MeasuredDay
+from caseload_app.domain.measures.measure import MeasureSpec
+from caseload_app.domain.records import CaseEvent, Plan
+from tests.builders import a_casebook, a_child, an_event
 from tests.domain.measures.twelve_children import aside, figure, measured, to_look_at
+
+SPEC = MeasureSpec("m", "M", months=9)
 
 
 def test_a_conference_after_19_working_days_is_late() -> None:
@@ -42,3 +56,51 @@ def test_one_late_review_counts_for_the_child() -> None:
     assert figure("plans_reviewed_in_time") == (1, 2)
     assert to_look_at("plans_reviewed_in_time") == {"C5"}
     assert figure("review_conferences_on_time") == (1, 2)
+
+
+def cp_day(events: list[CaseEvent], **facts: object) -> MeasuredDay:
+    return MeasuredDay(a_casebook([a_child(plan=Plan.CP, **facts)], events))
+
+
+def test_an_enquiry_nobody_ended_stands_aside_and_an_old_one_is_not_counted() -> None:
+    events = [
+        an_event("Strategy discussion", date(2024, 2, 5)),
+        an_event("Section 47 enquiry started", date(2024, 2, 5)),
+        an_event("Strategy discussion", date(2026, 2, 5)),
+        an_event("Section 47 enquiry started", date(2026, 2, 5)),
+    ]
+
+    found = list(count_enquiries_without_conference(cp_day(events), SPEC))
+
+    assert [(one.on, one.aside) for one in found] == [
+        (date(2026, 2, 5), "no end of the enquiry recorded")
+    ]
+
+
+def test_a_plan_without_a_start_stands_aside_and_is_not_held_against_its_reviews() -> None:
+    day = cp_day([])
+
+    assert [one.aside for one in count_plans_running_over(day, SPEC)] == [
+        "the start of the plan is not recorded"
+    ]
+    assert list(count_reviewed_in_time(day, SPEC)) == []
+    assert list(count_repeat_plans(day, SPEC)) == []
+
+
+def test_a_plan_that_began_before_the_period_is_no_new_one() -> None:
+    assert list(count_repeat_plans(cp_day([], plan_started_on=date(2024, 1, 8)), SPEC)) == []
+
+
+def test_only_the_newest_plan_takes_the_lists_number_of_earlier_ones() -> None:
+    events = [
+        an_event("CP plan started", date(2025, 4, 7)),
+        an_event("CP plan ended", date(2025, 8, 4)),
+        an_event("CP plan started", date(2026, 1, 12)),
+    ]
+
+    found = list(count_repeat_plans(cp_day(events, plan_started_on=date(2026, 1, 12)), SPEC))
+
+    assert [(one.on, one.said) for one in found] == [
+        (date(2025, 4, 7), "the first"),
+        (date(2026, 1, 12), "1 before"),
+    ]
