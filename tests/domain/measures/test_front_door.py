@@ -72,3 +72,7 @@ def test_a_referral_of_more_than_a_year_ago_is_not_counted() -> None:
     found = list(count_re_referrals(MeasuredDay(a_casebook([a_child()], events)), SPEC))
 
     assert [(one.on, one.above) for one in found] == [(date(2026, 2, 9), 0)]
+
+
+def test_the_allocation_of_the_list_names_somebody_too() -> None:
+    assert named_on(a_child(allocated_on=date(2026, 2, 4))) == [date(2026, 2, 4)]

@@ -104,3 +104,14 @@ def test_the_placement_the_year_began_in_counts_as_one() -> None:
 
 def test_who_came_into_care_this_year_need_not_have_been_assessed() -> None:
     assert list(count_health_in_date(in_care(plan_started_on=date(2025, 9, 1)), SPEC)) == []
+
+
+def test_a_plan_that_still_says_care_stands_beside_an_end_of_care() -> None:
+    events = [
+        an_event("Became looked after", date(2022, 1, 10)),
+        an_event("Ceased to be looked after", date(2026, 2, 2)),
+    ]
+
+    [found] = count_many_placements(in_care(*events, plan_started_on=date(2022, 1, 10)), SPEC)
+
+    assert found.subject == "C1"

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from caseload_app.domain.measures.measure import Better, Counted, Cut, Measure, MeasureSpec, cut
+from caseload_app.domain.measures.measure import (
+    Better,
+    Counted,
+    Cut,
+    Measure,
+    MeasureSpec,
+    Shown,
+    bands_of,
+    cut,
+)
 from tests.domain.measures.twelve_children import measured
 
 SPEC = MeasureSpec("m", "M", bands=(10, 15))
@@ -65,3 +75,40 @@ def test_words_say_when_it_was_due_and_done() -> None:
     one = Counted("C1", 1, on=date(2026, 3, 3), due=date(2026, 3, 5), said="review")
 
     assert one.words == "Due Thu 5 Mar 2026, done Tue 3 Mar 2026, review"
+
+
+def test_a_plain_number_has_nothing_to_look_at() -> None:
+    number = replace(SPEC, shown=Shown.NUMBER)
+
+    assert Measure(number, tuple(counted(3, 0))).to_look_at == ()
+
+
+def test_the_children_to_look_at_are_named_once_and_workers_are_not() -> None:
+    late = (*counted(2, 0), *counted(1, 0), Counted("Asha Brook", 0, is_worker=True))
+
+    assert Measure(SPEC, late).children == ("C0", "C1")
+
+
+def test_a_part_of_a_measure_keeps_its_definition() -> None:
+    measure = Measure(SPEC, (*counted(2), Counted("C9", 0)))
+
+    part = measure.only(lambda one: one.subject == "C9")
+
+    assert (part.spec, part.numerator, part.denominator) == (SPEC, 0, 1)
+
+
+def test_without_bands_nothing_is_banded_and_what_has_no_length_is_left_out() -> None:
+    assert bands_of(counted(2, length=3), ()) == ()
+    assert bands_of((*counted(1, length=12), *counted(1)), (10, 15)) == (
+        ("0 to 10", 0),
+        ("11 to 15", 1),
+        ("16 and more", 0),
+    )
+
+
+def test_one_counted_thing_is_said_with_its_dates() -> None:
+    dated = Counted("C1", 1, on=date(2026, 3, 3), due=date(2026, 3, 2), said="a day late")
+    undated = Counted("C1", 1, on=date(2026, 3, 3), said="seen")
+
+    assert dated.words == "Due Mon 2 Mar 2026, done Tue 3 Mar 2026, a day late"
+    assert undated.words == "Seen, Tue 3 Mar 2026"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.casebook import with_responses
-from caseload_app.domain.measures.monthly import monthly_report, unanswered_words
+from caseload_app.domain.measures.monthly import as_at_words, monthly_report, unanswered_words
 from caseload_app.domain.measures.snapshots import Change
 from caseload_app.domain.responses import about_deadline, about_unallocated
 from tests.domain.measures.twelve_children import measured, the_team
@@ -79,3 +79,7 @@ def test_every_figure_has_its_definition_at_the_end() -> None:
 
     assert [name for name, _ in report.definitions] == [one.label for one in report.figures]
     assert all("over:" in words for _, words in report.definitions)
+
+
+def test_a_report_says_of_what_day_it_is() -> None:
+    assert as_at_words(monthly_report(the_team(), MEASURES, {})) == "As at Mon 2 Mar 2026"

@@ -83,3 +83,12 @@ def test_what_was_said_and_held_later_is_not_known() -> None:
 
     assert [one.on for one in then.supervisions] == [date(2026, 1, 5)]
     assert [one.on for one in then.discussions] == [date(2026, 1, 5)]
+
+
+def test_a_child_allocated_since_was_with_nobody_where_no_history_tells() -> None:
+    child = a_child(allocated_on=date(2026, 2, 10), plan_started_on=date(2026, 1, 5))
+    events = [an_event("CIN plan started", date(2026, 1, 5))]
+
+    [then] = as_known_on(CaseRecords(children=[child], events=events), DAY).children
+
+    assert then.worker == ""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from caseload_app.domain.measures.measure import Better, Counted, Measure, MeasureSpec, Shown
 from caseload_app.domain.measures.saying import (
+    SAME_AS,
+    SMALL_NUMBER,
     change_words,
     comparator_words,
     counted_words,
     figure_words,
     of_words,
     since_words,
+    small_words,
+    standing,
     to_look_at_words,
 )
 from caseload_app.domain.measures.snapshots import Change
+from tests.domain.measures.twelve_children import measured
 
 SPEC = MeasureSpec("m", "M")
 NUMBER = MeasureSpec("n", "N", shown=Shown.NUMBER, better=Better.NEITHER)
@@ -73,3 +79,20 @@ def test_those_aside_are_said_apart() -> None:
 
     assert to_look_at_words(measure) == "1 and 1 aside"
     assert to_look_at_words(Measure(SPEC)) == "none"
+
+
+def test_only_a_figure_on_few_is_warned_of() -> None:
+    assert small_words(Measure(SPEC, (Counted("C1", 1),))) == SMALL_NUMBER
+    assert small_words(Measure(SPEC)) == ""
+
+
+def test_without_england_there_is_nothing_to_stand_against() -> None:
+    assert standing(Measure(SPEC, (Counted("C1", 1),))) == ""
+
+
+def test_a_figure_equal_to_england_is_said_to_be_the_same() -> None:
+    spec = next(one.spec for one in measured().values() if one.spec.id == "icpc_on_time")
+    assert spec.comparator is not None
+    even = replace(spec, comparators=(replace(spec.comparator, value=100.0),))
+
+    assert standing(Measure(even, (Counted("C1", 1),))) == SAME_AS

@@ -111,3 +111,10 @@ def test_without_a_snapshot_last_month_is_worked_out_again_and_says_so() -> None
     assert change is not None
     assert (change.since, change.by, change.recomputed) == (date(2026, 2, 28), -50.0, True)
     assert change_since_last_month(Measure(SPEC), date(2026, 3, 31), [], then) is None
+
+
+def test_where_neither_was_kept_nor_can_be_worked_out_no_move_is_said() -> None:
+    measure = Measure(SPEC, (Counted("C1", 1),))
+    empty = kept(date(2026, 2, 2), 0, 0)
+
+    assert change_since_last_month(measure, date(2026, 3, 2), [empty]) is None

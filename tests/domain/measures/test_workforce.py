@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from caseload_app.domain.measures.counting import MeasuredDay
+from caseload_app.domain.measures.measure import MeasureSpec
+from caseload_app.domain.measures.workforce import (
+    count_changes_of_worker,
+    count_leavers,
+    count_supervision,
+)
+from caseload_app.domain.records import Allocation, SupervisionStatus
 from caseload_app.domain.supervision.register import supervision_register
+from tests.builders import a_casebook, a_child, a_session, a_worker
 from tests.domain.measures.twelve_children import figure, measured, the_team, to_look_at
 
 
@@ -44,3 +55,37 @@ def test_agency_vacancies_and_leavers_are_counted_in_fte() -> None:
 
 def test_nobody_listed_as_reviewing_officer_is_no_figure() -> None:
     assert measured()["iro_caseload"].value is None
+
+
+def test_a_vacant_post_and_an_agency_worker_are_no_leavers() -> None:
+    workers = [
+        a_worker("Vacant post", role="Vacancy"),
+        a_worker("Bo Lee", role="Agency social worker", left_on=date(2026, 1, 5)),
+        a_worker("Cy Moss", left_on=date(2024, 1, 5)),
+        a_worker("Di Fern", left_on=date(2026, 1, 5)),
+    ]
+
+    found = list(count_leavers(MeasuredDay(a_casebook(workers=workers)), MeasureSpec("m", "M")))
+
+    assert [(one.subject, one.said) for one in found if one.above] == [("Di Fern", "left")]
+    assert "Cy Moss" not in {one.subject for one in found}
+
+
+def test_a_session_that_was_cancelled_counts_for_nothing() -> None:
+    sessions = [a_session(date(2026, 2, 2), status=SupervisionStatus.CANCELLED)]
+    casebook = a_casebook(workers=[a_worker()], supervisions=sessions)
+
+    assert list(count_supervision(MeasuredDay(casebook), MeasureSpec("m", "M"))) == []
+
+
+def test_who_held_a_child_before_the_period_is_not_counted() -> None:
+    spells = [
+        Allocation("C1", date(2024, 1, 8), "Cy Moss"),
+        Allocation("C1", date(2024, 6, 3), ""),
+        Allocation("C1", date(2024, 9, 2), "Asha Brook"),
+    ]
+    casebook = a_casebook([a_child()], allocations=spells)
+
+    [found] = count_changes_of_worker(MeasuredDay(casebook), MeasureSpec("m", "M"))
+
+    assert found.said == "1 worker: Asha Brook"
