@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from caseload_app.domain.measures.counting import MeasuredDay
+from tests.builders import a_casebook, a_child, an_event
 from tests.domain.measures.twelve_children import the_team
 
 
@@ -39,3 +40,13 @@ def test_a_fact_that_is_no_number_counts_as_nought() -> None:
 
     assert day.number_fact("C2", "Referrals in 12 months") == 2
     assert day.number_fact("C10", "Activity") == 0
+
+
+def test_a_visit_that_was_cancelled_did_not_happen() -> None:
+    visits = [
+        an_event("CIN visit", date(2026, 2, 2), outcome="Cancelled"),
+        an_event("CIN visit", date(2026, 2, 9), outcome="Seen"),
+    ]
+    day = MeasuredDay(a_casebook([a_child()], visits))
+
+    assert [one.on for one in day.happened("CIN visit", "C1")] == [date(2026, 2, 9)]

@@ -9,6 +9,7 @@ import pytest
 from caseload_app.domain.measures.counting import MeasuredDay
 from caseload_app.domain.measures.measure import MeasureSpec
 from caseload_app.domain.measures.workforce import (
+    count_agency,
     count_changes_of_worker,
     count_leavers,
     count_supervision,
@@ -89,3 +90,11 @@ def test_who_held_a_child_before_the_period_is_not_counted() -> None:
     [found] = count_changes_of_worker(MeasuredDay(casebook), MeasureSpec("m", "M"))
 
     assert found.said == "1 worker: Asha Brook"
+
+
+def test_where_nobody_is_listed_as_agency_nothing_is_known_of_it() -> None:
+    day = MeasuredDay(a_casebook(workers=[a_worker()]))
+
+    assert [one.aside for one in count_agency(day, MeasureSpec("m", "M"))] == [
+        "nobody is listed as agency"
+    ]
