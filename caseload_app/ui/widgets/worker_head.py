@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseload_app.ui.models.worker_rows import (
     caseload_bar,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from caseload_app.ui.look import Look
 
 
+LARGE_TEXT = 150
+"""Per cent from which the buttons no longer fit beside the name."""
 SUMMARY, RECORD = "worker.summary", "record.supervision"
 
 
@@ -52,12 +54,15 @@ class WorkerHead(QFrame):
         self._key = PlanKey(look, self)
         self._facts = FactStrip(look, self)
         self._worker = ""
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._book = button(self.tr("Book"), look, icon="calendar", parent=self)
         self._summary = button(self.tr("Summary"), look, icon="print", parent=self)
         self._record = button(
             self.tr("Record a supervision"), look, icon="supervision", role="primary", parent=self
         )
         self._build()
+        self._fit_text()
+        look.changed.connect(self._fit_text)
         self._facts.opened.connect(self.opened)
         self._book.clicked.connect(self._open_booking)
         self._summary.clicked.connect(partial(self._ask, SUMMARY))
@@ -69,13 +74,18 @@ class WorkerHead(QFrame):
         self._summary.setToolTip(self.tr("See it, print it or save it as a PDF"))
         self._summary.setAccessibleName(self.tr("Supervision summary"))
         self._row = FlowLayout(self._marks, Space.SNUG)
-        top = QHBoxLayout()
-        top.setSpacing(Space.NORMAL)
-        top.addWidget(self._name)
-        top.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
+        who, buttons = QHBoxLayout(), QHBoxLayout()
+        who.addWidget(self._name)
+        who.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
         for one in (self._book, self._summary, self._record):
             one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            top.addWidget(one)
+            buttons.addWidget(one)
+        top = self._top
+        for line in (top, who, buttons):
+            line.setSpacing(Space.NORMAL)
+        top.addLayout(who, 1)
+        top.addLayout(buttons)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
         held = QHBoxLayout()
         held.setSpacing(Space.ROOMY)
         held.addWidget(self._bar, 2)
@@ -94,6 +104,13 @@ class WorkerHead(QFrame):
         layout.addLayout(top)
         layout.addLayout(held)
         layout.addLayout(foot)
+
+    @Slot()
+    def _fit_text(self) -> None:
+        """Give the buttons a line of their own where the text is large."""
+        is_large = self._look.text_percent >= LARGE_TEXT
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(down if is_large else across)
 
     def show_worker(self, casebook: Casebook, load: WorkerCaseload, marks: list[StateMark]) -> None:
         worker = load.worker
