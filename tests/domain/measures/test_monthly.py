@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.casebook import with_responses
+from caseload_app.domain.measures.measure import Counted
 from caseload_app.domain.measures.monthly import as_at_words, monthly_report, unanswered_words
 from caseload_app.domain.measures.snapshots import Change
 from caseload_app.domain.responses import about_deadline, about_unallocated
+from caseload_app.domain.wording import in_sentence
 from tests.domain.measures.twelve_children import measured, the_team
 
 MEASURES = tuple(measured().values())
@@ -83,3 +85,14 @@ def test_every_figure_has_its_definition_at_the_end() -> None:
 
 def test_a_report_says_of_what_day_it_is() -> None:
     assert as_at_words(monthly_report(the_team(), MEASURES, {})) == "As at Mon 2 Mar 2026"
+
+
+def test_the_headline_names_what_stands_better_than_england() -> None:
+    [conferences] = [one for one in MEASURES if one.spec.id == "icpc_on_time"]
+    twelve = tuple(Counted(f"C{number}", 1) for number in range(12))
+
+    report = monthly_report(the_team(), [replace(conferences, counted=twelve)], {})
+
+    assert [line for line in report.headline if line.startswith("Better than England")] == [
+        f"Better than England: {in_sentence(conferences.spec.label)}."
+    ]
