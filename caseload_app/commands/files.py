@@ -25,6 +25,7 @@ from caseload_app.services.safety.disclosures import (
     WORKBOOK,
     note_disclosure,
 )
+from caseload_app.services.worklist import put_aside
 
 
 def write_export(given: Given, arguments: Namespace) -> None:
@@ -37,7 +38,10 @@ def write_export(given: Given, arguments: Namespace) -> None:
             arguments.out,
             names=arguments.names,
             settings=settings,
-            extras=Extras(measure_now(session, casebook, specs, rule_book())),
+            extras=Extras(
+                measure_now(session, casebook, specs, rule_book()),
+                put_aside=put_aside(session, casebook),
+            ),
         )
         title = arguments.out.name
         note_disclosure(session, Act.EXPORTED, WORKBOOK, title, names=arguments.names)

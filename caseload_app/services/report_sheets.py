@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
 from caseload_app.domain.monday import MondayPage, monday_page
-from caseload_app.domain.quality import CHECKS
+from caseload_app.domain.quality import CHECKS, Finding
 from caseload_app.domain.records import Child, Plan
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.domain.seen import last_seen
@@ -61,9 +61,12 @@ class ChildNames:
         return f"{self.of(child)} {child_id}".strip()
 
 
-def reading_sheets(casebook: Casebook, *, names: bool) -> list[ReadingSheet]:
-    """Give every sheet for reading, the Monday page first."""
+def reading_sheets(
+    casebook: Casebook, *, names: bool, put_aside: frozenset[Finding] = frozenset()
+) -> list[ReadingSheet]:
+    """Give every sheet for reading, the Monday page first; what was put aside is left out."""
     page = monday_page(casebook)
+    page = replace(page, findings=tuple(one for one in page.findings if one not in put_aside))
     naming = ChildNames(casebook, names)
     return [
         _monday(page, naming),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from caseload_app.domain.casebook import Casebook
+from caseload_app.domain.quality import Finding
 from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.setting_lines import lines_of
 from caseload_app.domain.supervision.loop import SupervisionLoop
@@ -51,11 +52,13 @@ class PrintedSummary:
 class Extras:
     """What else goes into a workbook: the measures, and a password against accidents.
 
-    Excel encrypts nothing by that password, and the sheets to fill in stay open.
+    Excel encrypts nothing by that password, and the sheets to fill in stay open. What was
+    `put_aside` with a reason does not count as something to put right.
     """
 
     measured: Measured | None = None
     lock: str = ""
+    put_aside: frozenset[Finding] = frozenset()
 
 
 def write_empty_template(path: Path) -> None:
@@ -82,8 +85,8 @@ def export_workbook(
     from caseload_app.services.measure_sheets import measure_sheets
     from caseload_app.services.report_sheets import reading_sheets
 
-    sheets = reading_sheets(casebook, names=names)
     extras = extras or Extras()
+    sheets = reading_sheets(casebook, names=names, put_aside=extras.put_aside)
     if extras.measured is not None:
         sheets += measure_sheets(extras.measured, casebook, names=names)
     write_export(

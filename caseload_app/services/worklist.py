@@ -29,6 +29,11 @@ def worklist(session: Session, casebook: Casebook, worker: str | None = None) ->
     return sort_findings(found, read_snoozes(session), casebook.today)
 
 
+def put_aside(session: Session, casebook: Casebook) -> frozenset[Finding]:
+    """Give the findings that rest, for what counts or lists those to put right."""
+    return frozenset(finding for finding, _ in worklist(session, casebook).snoozed)
+
+
 def read_snoozes(session: Session) -> dict[str, Snooze]:
     return snoozes_from_json(read_setting(session.database, SNOOZES))
 

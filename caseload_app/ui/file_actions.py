@@ -72,6 +72,7 @@ class FileActions(QObject):
         from caseload_app.services.measuring import measure_now, specs_in_force
         from caseload_app.services.reports import Extras, export_workbook
         from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
+        from caseload_app.services.worklist import put_aside
 
         workspace = self._workspace
         casebook, settings, book = workspace.casebook, workspace.rule_settings, workspace.book
@@ -80,12 +81,13 @@ class FileActions(QObject):
         def work(_control: JobControl) -> Path:
             with session.beside() as own:
                 measured = measure_now(own, casebook, specs, book)
+                resting = put_aside(own, casebook)
             export_workbook(
                 casebook,
                 path,
                 names=options.names,
                 settings=settings,
-                extras=Extras(measured, options.lock),
+                extras=Extras(measured, options.lock, resting),
             )
             with session.beside() as own:
                 title, names = path.name, options.names

@@ -7,6 +7,7 @@ import pytest
 from caseload_app.domain.capacity.book import CapacityRecords
 from caseload_app.domain.capacity.kept import AgreedLimit
 from caseload_app.domain.casebook import CaseRecords, build_casebook
+from caseload_app.domain.quality import findings
 from caseload_app.domain.records import Plan
 from caseload_app.exchange.writing.reading_sheets import ReadingSheet
 from caseload_app.services.report_sheets import reading_sheets
@@ -125,3 +126,13 @@ def test_the_team_sheet_says_each_limit_in_words() -> None:
 
     assert team.rows[0][6:8] == (1, "Over by 1")
     assert team.rows[0][-1] == ("Limit 1: 1 agreed from Mon 2 Mar 2026 (half of her week is duty).")
+
+
+def test_what_was_put_aside_is_not_listed_to_put_right() -> None:
+    casebook = a_casebook([a_child(worker="")])
+    resting = frozenset(findings(casebook))
+    assert resting
+
+    by_name = {one.name: one for one in reading_sheets(casebook, names=False, put_aside=resting)}
+
+    assert by_name["Data quality"].rows == []
