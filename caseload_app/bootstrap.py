@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from caseload_app.commands.claiming import Claim
 from caseload_app.commands.opening import Given, now, rule_book, store_at
+from caseload_app.commands.remembering import Recall
 from caseload_app.errors import ExpectedError
 from caseload_app.paths import data_folder, organisation_folder
+from caseload_app.services.safety.remembering import PassphraseMemory, system_store
 from caseload_app.services.session import Session, SessionFactory
 from caseload_app.services.workspace import Workspace
 from caseload_app.store.connection import is_protected
@@ -55,6 +57,8 @@ def open_window(given: Given, parsed: Namespace) -> int:
         # A safe start leaves the settings alone: what is wrong may be in them.
         settings = Settings(Path(away)) if parsed.safe else None
         door = FrontDoor(given, application, settings)
+        if not parsed.safe:
+            door.recall.use(PassphraseMemory(system_store))
         if parsed.demo:
             door.look_around()
         else:
@@ -74,8 +78,8 @@ class FrontDoor(QObject):
         self.look = Look(self)
         self.settings = settings or the_settings()
         self.settings.when_saved(self._watch)
-        preferences = self.settings.preferences()
-        self.look.wear(preferences.theme, preferences.text_percent)
+        self.recall = Recall(self.settings, self)
+        wear_chosen(self.look, self.settings)
         self.crashes = CrashReporter(self)
         self.crashes.install()
         self.desk: Desk | None = None
@@ -96,10 +100,12 @@ class FrontDoor(QObject):
         """Open the store if it is there, else greet a new user."""
         if not self._store.exists():
             self._greet()
-        elif is_protected(self._store):
-            self._ask_passphrase()
-        else:
+        elif not is_protected(self._store):
             self._open_with(None)
+        elif (session := self.recall.open(self._store, self._claim)) is not None:
+            self._sit_down(session, is_protected=True)
+        else:
+            self._ask_passphrase()
 
     @Slot()
     def look_around(self) -> None:
@@ -123,6 +129,8 @@ class FrontDoor(QObject):
 
         dialog = UnlockDialog(self.look, self._store)
         dialog.passphrase_given.connect(self._open_with)
+        if self.desk is None:  # after a lock the passphrase is asked, never remembered
+            self.recall.offer_in(dialog)
         self._show(dialog)
 
     @Slot(str)
@@ -162,6 +170,7 @@ class FrontDoor(QObject):
             self._lift_curtain()
         else:
             self._sit_down(session, is_protected=passphrase is not None)
+            self.recall.opened(found or passphrase)
         if found is not None and self._keys is not None:
             self._keys.say_recovered()
 
@@ -190,6 +199,7 @@ class FrontDoor(QObject):
             session, self.look, self.settings, self._today, is_protected=is_protected
         )
         self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
+        self.recall.offer_on(self.desk)
         self._keys.change_wanted.connect(self._change_passphrase)
         self._keys.restore_wanted.connect(self._restore)
         if not self._folder and not session.is_read_only:
@@ -229,19 +239,12 @@ class FrontDoor(QObject):
     @Slot(str, str)
     def _change_passphrase(self, old: str, new: str) -> None:
         """Close the store, change its passphrase, and open it again; the backups follow."""
-        from caseload_app.services.safety.keys import change_passphrase, check_new_passphrase
+        from caseload_app.services.safety.keys import change_passphrase
 
         assert self._keys is not None
-        asking, before = self._keys.dialog, store_at(self._store, old)
-        try:
-            before.open().close()  # a wrong passphrase is told before anything is closed
-            check_new_passphrase(new)
-        except ExpectedError as error:
-            if asking is not None:
-                asking.say(str(error))
+        before = store_at(self._store, old)
+        if not self._keys.may_change(before, new):
             return
-        if asking is not None:
-            asking.accept()
         self._stand_up()
         try:
             changed = change_passphrase(before, new)
@@ -250,6 +253,7 @@ class FrontDoor(QObject):
             self._say(error)
             return
         self._sit_down(self._claim.open(changed.factory), is_protected=True)
+        self.recall.changed(new)
         self._keys.change_backups(before, new)
         if changed.recovery_key is not None:
             self._keys.show_recovery(changed.recovery_key)
@@ -311,6 +315,12 @@ class FrontDoor(QObject):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def wear_chosen(look: Look, settings: Settings) -> None:
+    """Put on the colours and the size of text that were chosen."""
+    preferences = settings.preferences()
+    look.wear(preferences.theme, preferences.text_percent)
 
 
 def the_settings() -> Settings:

@@ -18,3 +18,7 @@ class ExpectedError(CaseloadError):
         super().__init__(f"{problem} {next_step}")
         self.problem = problem
         self.next_step = next_step
+
+
+class WrongPassphraseError(ExpectedError):
+    """The passphrase does not open the store, or the start of its file is damaged."""

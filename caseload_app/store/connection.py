@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from caseload_app.errors import ExpectedError
+from caseload_app.errors import ExpectedError, WrongPassphraseError
 from caseload_app.store.driver import Database, driver
 
 APPLICATION_ID = 0x43534C44
@@ -265,7 +265,7 @@ def _cannot_read(path: Path, key: str | None) -> ExpectedError:
             f"{path} needs its passphrase, or is not a Caseload store.",
             "Give the passphrase it was made with.",
         )
-    return ExpectedError(
+    return WrongPassphraseError(
         f"The passphrase does not open {path}.",
         "Type it again; if you are sure of it the file is damaged: restore the latest backup.",
     )

@@ -121,6 +121,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         asks_more=True,
     ),
     ActionSpec(
+        "file.forget",
+        "&Forget the passphrase on this computer",
+        FILE,
+        (),
+        "Let this computer ask for the passphrase again",
+        "lock",
+    ),
+    ActionSpec(
         "file.demo",
         "Look around a &made-up team",
         FILE,

@@ -2,7 +2,8 @@
 
 A file `defaults.toml` in the organisation's folder (`paths.organisation_folder`) has two tables
 at most. `[usual]` holds until a person chooses otherwise; `[fixed]` always. Both take
-`lock_after_minutes` and `second_place`; `[usual]` also `theme` and `text_percent`.
+`lock_after_minutes` and `second_place`; `[usual]` also `theme` and `text_percent`. `[fixed]`
+also takes `remember_passphrase = false`, which forbids remembering it on the computer.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 FILE_NAME = "defaults.toml"
 USUAL = {"theme": str, "text_percent": int, "lock_after_minutes": int, "second_place": str}
-FIXED = {"lock_after_minutes": int, "second_place": str}
+FIXED = {"lock_after_minutes": int, "second_place": str, "remember_passphrase": bool}
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,10 @@ class Defaults:
     def is_fixed(self, name: str) -> bool:
         """Tell whether the organisation decides about a setting."""
         return name in self.fixed
+
+    def allows(self, name: str) -> bool:
+        """Tell whether a person may choose something that an organisation can forbid."""
+        return self.fixed.get(name) is not False
 
     def kept(self, name: str, chosen: str) -> str:
         """Give what holds as text: what is fixed, else what was chosen, else what is usual."""

@@ -62,6 +62,10 @@ class Settings:
         """Tell whether the organisation decides about a preference, and nobody else can."""
         return self._defaults.is_fixed(name)
 
+    def allows(self, name: str) -> bool:
+        """Tell whether the organisation leaves a choice to the person."""
+        return self._defaults.allows(name)
+
     def preferences(self) -> Preferences:
         usual = Preferences()
         return Preferences(

@@ -35,6 +35,7 @@ OF_OURS = {
 # Which libraries, beside the standard one.
 OF_OTHERS = {
     "store": ("sqlite_utils", "sqlcipher3"),
+    "services": ("keyring",),
     "exchange": ("openpyxl", "python_calamine", "icalendar", "docx"),
     "ui": ("PySide6", "shiboken6", "matplotlib"),
     **dict.fromkeys(RIM, ("PySide6",)),
@@ -80,6 +81,7 @@ LATE = (
     ("caseload_app.services.reports", "caseload_app.exchange"),
     ("caseload_app.services.reports", "caseload_app.services.measure_sheets"),
     ("caseload_app.services.reports", "caseload_app.services.report_sheets"),
+    ("caseload_app.services.safety.remembering", "keyring"),
     ("caseload_app.services.workspace", "caseload_app.services.importing"),
     ("caseload_app.ui.desk", "caseload_app.ui.dialogs"),
     ("caseload_app.ui.desk", "caseload_app.ui.pages"),

@@ -63,3 +63,22 @@ def test_a_file_written_by_notepad_is_read(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"\xef\xbb\xbf[usual]\r\ntheme = 'contrast'\r\n")
 
     assert read_defaults(tmp_path).usual == {"theme": "contrast"}
+
+
+def test_an_organisation_can_forbid_what_is_else_allowed(tmp_path: Path) -> None:
+    assert Defaults().allows("remember_passphrase")
+    assert not written(tmp_path, "[fixed]\nremember_passphrase = false\n").allows(
+        "remember_passphrase"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["remember_passphrase = 0", "remember_passphrase = 'no'", "lock_after_minutes = true"]
+)
+def test_yes_and_no_are_not_mixed_up_with_numbers_and_words(tmp_path: Path, line: str) -> None:
+    defaults = written(tmp_path, f"[fixed]\n{line}\n")
+
+    assert defaults.fixed == {}
+    assert defaults.problems == (
+        f"defaults.toml: {line.split(maxsplit=1)[0]} in [fixed] is of the wrong kind",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.elided_label import ElidedLabel
@@ -30,6 +30,7 @@ class UnlockDialog(QDialog):
 
     `passphrase_given` carries what was typed. Whoever tries it calls `accept()` when it was
     right, `say_wrong()` when it was not, or `say(problem)` when the file itself is at fault.
+    Whoever can remember a passphrase shows the box `remember`.
     """
 
     passphrase_given = Signal(str)
@@ -40,6 +41,7 @@ class UnlockDialog(QDialog):
         self._wrong = 0
         self._wait = 0
         self._field = PassphraseField(self.tr("Passphrase"), self)
+        self.remember = QCheckBox(self.tr("Remember on this computer"), self)
         self._problem = wrapping_label(role="problem", parent=self)
         self._open = button(self.tr("Open"), look, role="primary", parent=self)
         self._quit = button(self.tr("Close"), look, parent=self)
@@ -66,6 +68,10 @@ class UnlockDialog(QDialog):
         buttons.addWidget(self._quit)
         buttons.addWidget(self._open)
         self._problem.hide()
+        self.remember.hide()
+        self.remember.setToolTip(
+            self.tr("Whoever is signed in as you can then open the team without being asked.")
+        )
         self._open.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.ROOMY)
@@ -75,6 +81,7 @@ class UnlockDialog(QDialog):
         layout.addSpacing(Space.SNUG)
         layout.addWidget(caption)
         layout.addWidget(self._field)
+        layout.addWidget(self.remember)
         layout.addWidget(self._problem)
         layout.addSpacing(Space.SNUG)
         layout.addLayout(buttons)

@@ -88,6 +88,21 @@ class KeyActions(QObject):
         self.dialog.given.connect(self.change_wanted)
         self.dialog.open()
 
+    def may_change(self, before: SessionFactory, new: str) -> bool:
+        """Prove the passphrase there is and weigh the new one; the dialog says what is wrong."""
+        from caseload_app.services.safety.keys import check_new_passphrase
+
+        try:
+            before.open().close()  # a wrong passphrase is told before anything is closed
+            check_new_passphrase(new)
+        except ExpectedError as error:
+            if self.dialog is not None:
+                self.dialog.say(str(error))
+            return False
+        if self.dialog is not None:
+            self.dialog.accept()
+        return True
+
     @Slot()
     def ask_recovery(self) -> None:
         """Ask whether a new key shall replace the one on paper."""

@@ -70,6 +70,7 @@ def test_what_is_typed_is_hidden_until_asked_for(dialog: UnlockDialog) -> None:
     field = dialog.findChild(QLineEdit)
     assert field.echoMode() is QLineEdit.EchoMode.Password
 
-    dialog.findChild(QCheckBox).click()
+    (box,) = (one for one in dialog.findChildren(QCheckBox) if one.text() == "Show what I type")
+    box.click()
 
     assert field.echoMode() is QLineEdit.EchoMode.Normal
