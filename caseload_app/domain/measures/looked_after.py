@@ -123,5 +123,3 @@ def _in_care(day: MeasuredDay) -> Iterator[tuple[Child, date | None]]:
         ]
         if running:
             yield child, running[-1].started_on
-        elif child.plan is Plan.CLA:
-            yield child, child.plan_started_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,3 +105,14 @@ def test_only_the_newest_plan_takes_the_lists_number_of_earlier_ones() -> None:
         (date(2025, 4, 7), "the first"),
         (date(2026, 1, 12), "1 before"),
     ]
+
+
+def test_a_review_that_was_let_off_and_a_plan_without_any_review_are_not_held_late() -> None:
+    events = [an_event("ICPC", date(2025, 9, 1), outcome="Plan made")]
+    day = cp_day(events, plan_started_on=date(2025, 9, 1))
+    (late,) = day.ended["rcpc_first"]
+    day.ended["rcpc_first"] = [replace(late, exempt_because="Conference moved with the family")]
+
+    found = list(count_reviewed_in_time(day, SPEC))
+
+    assert [(one.subject, one.aside) for one in found] == [("C1", "no review is recorded")]

@@ -11,6 +11,7 @@ from caseload_app.domain.measures.monthly import as_at_words, monthly_report, un
 from caseload_app.domain.measures.snapshots import Change
 from caseload_app.domain.responses import about_deadline, about_unallocated
 from caseload_app.domain.wording import in_sentence
+from tests.builders import a_casebook, a_child
 from tests.domain.measures.twelve_children import measured, the_team
 
 MEASURES = tuple(measured().values())
@@ -96,3 +97,16 @@ def test_the_headline_names_what_stands_better_than_england() -> None:
     assert [line for line in report.headline if line.startswith("Better than England")] == [
         f"Better than England: {in_sentence(conferences.spec.label)}."
     ]
+
+
+def test_of_many_answers_three_are_told_and_the_others_counted() -> None:
+    waiting = [a_child(f"C{number}", worker="") for number in range(1, 6)]
+    answers = [
+        replace(about_unallocated(child.child_id), doing="Allocation meeting") for child in waiting
+    ]
+
+    report = monthly_report(with_responses(a_casebook(waiting), answers), MEASURES, {})
+
+    red = next(one for one in report.reds if one.what == "Children not allocated")
+    assert len(red.doing) == 4
+    assert red.doing[-1] == "and 2 more"

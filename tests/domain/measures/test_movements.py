@@ -67,3 +67,26 @@ def test_children_are_sorted_by_age_and_plan() -> None:
     assert bands["Under 1"].children[Plan.CP] == ("C1",)
     assert bands["18 and over"].all_children == ("C2",)
     assert bands["Not known"].all_children == ("C3",)
+
+
+def test_what_only_the_newest_event_met_is_not_counted_as_having_been_late() -> None:
+    events = [
+        an_event("Referral received", date(2026, 2, 5)),
+        an_event("Referral decision", date(2026, 2, 17), latest_only=True),
+    ]
+
+    late = late_by_week(a_casebook([a_child(plan=Plan.ASSESSMENT)], events), weeks=4)
+
+    assert [one.deadlines for one in late] == [0, 0, 0, 0, 0]
+
+
+def test_what_was_not_needed_was_never_late() -> None:
+    events = [
+        an_event("Strategy discussion", date(2026, 1, 5)),
+        an_event("ICPC not required", date(2026, 2, 20)),
+    ]
+    casebook = a_casebook([a_child()], events)
+    rules = {one.rule.id for one in casebook.deadlines["C1"] if one.exempt_because}
+
+    assert "icpc" in rules
+    assert [one.deadlines for one in late_by_week(casebook, weeks=2)] == [0, 0, 0]
