@@ -15,6 +15,7 @@ from caseload_app.domain.plain_values import to_plain
 from caseload_app.domain.records import RecordChange, record_key
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
+from caseload_app.exchange.capacity_files import shipped_policy
 from caseload_app.services.session import Session
 from caseload_app.store.settings import save_setting
 
@@ -155,6 +156,26 @@ def save_capacity_policy(session: Session, policy: CapacityPolicy, reason: str) 
     with session.write(why=reason.strip()) as writer:
         save_setting(writer, CAPACITY_POLICY, to_plain(policy))
     return writer.changes
+
+
+def restore_roles(casebook: Casebook, session: Session, reason: str) -> Changes:
+    """Let every role carry the share it came with; the limits for everybody stay as they are.
+
+    Raises ExpectedError for a missing reason.
+    """
+    policy = replace(casebook.capacity.policy, profiles=shipped_policy().profiles)
+    return save_capacity_policy(session, policy, reason)
+
+
+def take_back_policy(
+    casebook: Casebook, session: Session, before: CapacityPolicy, after: CapacityPolicy
+) -> Changes:
+    """Go back to the policy of before. Raises ExpectedError where another was saved since."""
+    if casebook.capacity.policy != after:
+        raise ExpectedError(
+            "The shares or limits were changed again since.", "Change them by hand instead."
+        )
+    return save_capacity_policy(session, before, "taken back")
 
 
 def _refuse_unknown(casebook: Casebook, worker: str) -> None:

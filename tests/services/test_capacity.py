@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -119,6 +120,57 @@ def test_the_policy_is_kept_over_what_comes_with_the_program(workspace: Workspac
     workspace.follow(capacity.save_capacity_policy(workspace.session, policy, "Agreed"))
 
     assert workspace.casebook.capacity.policy == policy
+
+
+def test_the_share_of_a_role_is_kept_taken_back_and_restored(workspace: Workspace) -> None:
+    came = workspace.casebook.capacity.policy
+    agency = next(one for one in came.profiles if one.id == "agency")
+    ours = came.with_profile(replace(agency, percent=75))
+    session = workspace.session
+
+    workspace.follow(capacity.save_capacity_policy(session, ours, "As the contract says"))
+    assert workspace.casebook.capacity.policy.profile_of("Agency", None, MONDAY) == replace(
+        agency, percent=75
+    )
+
+    workspace.follow(capacity.take_back_policy(workspace.casebook, session, came, ours))
+    assert workspace.casebook.capacity.policy == came
+
+    workspace.follow(capacity.save_capacity_policy(session, ours, "Once more"))
+    workspace.follow(capacity.restore_roles(workspace.casebook, session, "The contract ended"))
+    assert workspace.casebook.capacity.policy == came
+
+    kept = read_audit(session.database, "settings", ("capacity_policy",))
+    assert sorted(entry.why for entry in kept) == [
+        "As the contract says",
+        "Once more",
+        "The contract ended",
+        "taken back",
+    ]
+
+
+def test_shares_changed_again_since_are_not_taken_back(workspace: Workspace) -> None:
+    came = workspace.casebook.capacity.policy
+    session, ours = workspace.session, replace(came, full_time_cases=20)
+    workspace.follow(capacity.save_capacity_policy(session, ours, "Agreed"))
+    later = replace(ours, span_limit=7)
+    workspace.follow(capacity.save_capacity_policy(session, later, "Agreed"))
+
+    with pytest.raises(ExpectedError, match="changed again since"):
+        capacity.take_back_policy(workspace.casebook, session, came, ours)
+
+    assert workspace.casebook.capacity.policy == later
+
+
+def test_of_the_newly_qualified_shares_only_one_is_on(workspace: Workspace) -> None:
+    came = workspace.casebook.capacity.policy
+    other = next(one for one in came.profiles if one.id == "newly_qualified_60")
+
+    changed = came.with_profile(replace(other, is_on=True))
+
+    assert [one.id for one in changed.profiles if one.is_on and one.asye_months] == [
+        "newly_qualified_60"
+    ]
 
 
 ON = date(2026, 3, 16)

@@ -6,7 +6,7 @@ The shares come as data with the program; what was changed is kept as one settin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseload_app.domain.dates import add_months
@@ -69,6 +69,25 @@ class CapacityPolicy:
             None,
         )
 
+    def with_profile(self, changed: RoleProfile) -> CapacityPolicy:
+        """Put a changed profile in its place; of the newly qualified ones only one is on."""
+        stage_on = changed.is_on and changed.asye_months is not None
+        others_off = tuple(
+            replace(one, is_on=False) if stage_on and one.asye_months is not None else one
+            for one in self.profiles
+        )
+        kept = tuple(changed if one.id == changed.id else one for one in others_off)
+        return replace(self, profiles=kept)
+
+    def with_new(self, added: RoleProfile) -> CapacityPolicy:
+        """Put a role before the other roles, after the newly qualified: the first that fits counts.
+
+        What somebody adds is narrower than what comes with the program.
+        """
+        stages = tuple(one for one in self.profiles if one.asye_months is not None)
+        roles = tuple(one for one in self.profiles if one.asye_months is None)
+        return replace(self, profiles=(*stages, added, *roles))
+
 
 def policy_problems(policy: CapacityPolicy) -> tuple[str, ...]:
     """Say in sentences what in a policy cannot stand."""
@@ -77,6 +96,8 @@ def policy_problems(policy: CapacityPolicy) -> tuple[str, ...]:
         for one in policy.profiles
         if not 0 <= one.percent <= WHOLE
     ]
+    if any(not one.label.strip() for one in policy.profiles):
+        found.append("A role needs a name.")
     found += [
         f"'{one.label}' says neither a role nor a stage, so it would hold for nobody."
         for one in policy.profiles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -25,6 +26,7 @@ from caseload_app.ui.widgets.allocation.limit_forms import (
     OverForm,
     ReductionForm,
 )
+from caseload_app.ui.widgets.allocation.role_form import RoleForm
 from caseload_app.ui.widgets.allocation.running_list import RunningList
 from caseload_app.ui.widgets.panel import Panel, scrolling
 from caseload_app.ui.widgets.record_list import build_table
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseload_app.domain.capacity.kept import Reduction
+    from caseload_app.domain.capacity.policy import CapacityPolicy
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.changes import Changes
     from caseload_app.services.workspace import Workspace
@@ -68,6 +71,7 @@ class LimitsView(QWidget):
         self.running = RunningList(look, self)
         self.over = OverForm(look, self)
         self.everybody = EverybodyForm(look, self)
+        self.roles = RoleForm(look, self)
         self._build()
         self._connect()
 
@@ -85,6 +89,7 @@ class LimitsView(QWidget):
             (takes, self.tr("Takes time")),
             (self.over, self.tr("Over")),
             (self.everybody, self.tr("Everybody")),
+            (self.roles, self.tr("Roles")),
         ):
             self.side.addTab(part, words)
         panel = Panel("", self)
@@ -110,6 +115,8 @@ class LimitsView(QWidget):
         self.running.ended.connect(self._end)
         self.over.asked.connect(self.keep_review)
         self.everybody.asked.connect(self.save_policy)
+        self.roles.asked.connect(self.save_role)
+        self.roles.restored.connect(self.restore_roles)
 
     # Show
 
@@ -118,6 +125,7 @@ class LimitsView(QWidget):
         self.words.setText(next_change_words(next_changes(casebook)))
         self.span.setText(span_words(casebook))
         self.everybody.show_policy(casebook.capacity.policy)
+        self.roles.show_casebook(casebook)
         if not self.table.currentIndex().isValid() and self.table.records.rows:
             self.table.selectRow(0)
         self._show_chosen(self.table.current_record())
@@ -213,18 +221,52 @@ class LimitsView(QWidget):
     @Slot()
     def save_policy(self) -> None:
         """Save what holds for everybody."""
-        policy = self.everybody.policy(self._workspace.casebook.capacity.policy)
+        before = self._workspace.casebook.capacity.policy
+        policy = self.everybody.policy(before)
         if policy is None:
             self.everybody.say(self.tr("A limit is a whole number; leave it empty for none."))
             return
         session, reason = self._workspace.session, self.everybody.reason.text()
         said = self.tr("Saved for everybody.")
-        if self._do(
-            self.everybody, said, lambda: capacity.save_capacity_policy(session, policy, reason)
-        ):
+        write = partial(capacity.save_capacity_policy, session, policy, reason)
+        if self._do(self.everybody, said, write, before):
             self.everybody.reason.clear()
 
-    def _do(self, form: Form, said: str, write: Callable[[], Changes]) -> bool:
+    @Slot()
+    def save_role(self) -> None:
+        """Save the share of one role, from today on."""
+        before, session = self._workspace.casebook.capacity.policy, self._workspace.session
+        policy = self.roles.policy(before)
+        if policy == before:
+            self.roles.say(self.tr("Nothing about the role was changed."))
+            return
+        said = self.tr("Saved from today: {}, {} %.").format(
+            self.roles.label.text().strip(), self.roles.percent.value()
+        )
+        reason = self.roles.reason.text()
+        write = partial(capacity.save_capacity_policy, session, policy, reason)
+        self._do(self.roles, said, write, before)
+
+    @Slot()
+    def restore_roles(self) -> None:
+        """Let every role carry what it came with; it needs a reason too."""
+        casebook, session = self._workspace.casebook, self._workspace.session
+        said, reason = self.tr("All roles are as Caseload comes."), self.roles.reason.text()
+        write = partial(capacity.restore_roles, casebook, session, reason)
+        self._do(self.roles, said, write, casebook.capacity.policy)
+
+    def _take_back(self, form: Form, before: CapacityPolicy, after: CapacityPolicy) -> None:
+        casebook, session = self._workspace.casebook, self._workspace.session
+        write = partial(capacity.take_back_policy, casebook, session, before, after)
+        self._do(form, self.tr("Taken back; shares and limits are as they were."), write)
+
+    def _do(
+        self,
+        form: Form,
+        said: str,
+        write: Callable[[], Changes],
+        before: CapacityPolicy | None = None,
+    ) -> bool:
         try:
             changes = write()
         except ExpectedError as error:
@@ -232,7 +274,9 @@ class LimitsView(QWidget):
             return False
         form.say("")
         self._workspace.follow(changes)
-        self.saved.emit(said, None)
+        after = self._workspace.casebook.capacity.policy
+        undo = None if before is None else partial(self._take_back, form, before, after)
+        self.saved.emit(said, undo)
         return True
 
     @Slot(object)
