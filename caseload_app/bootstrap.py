@@ -8,6 +8,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -196,7 +197,11 @@ class FrontDoor(QObject):
     def _sit_down(self, session: Session, *, is_protected: bool) -> None:
         self._session = session
         self.desk = a_desk(
-            session, self.look, self.settings, self._today, is_protected=is_protected
+            session,
+            self.look,
+            self.settings,
+            partial(day_of, self._given),
+            is_protected=is_protected,
         )
         self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
         self.recall.offer_on(self.desk)
@@ -217,11 +222,15 @@ class FrontDoor(QObject):
     @Slot()
     def lock(self) -> None:
         """Hide every window until the passphrase is given again; what is typed stays typed."""
-        if self.desk is None or self._curtain.is_drawn or not is_protected(self._store):
+        if self._curtain.is_drawn or not self._can_lock():
             return
         self.idle.rest()
         self._curtain.draw()
         self._ask_passphrase()
+
+    def _can_lock(self) -> bool:
+        """Tell whether a store with a passphrase is open; a made-up team has none."""
+        return self.desk is not None and not self._folder and is_protected(self._store)
 
     def _lift_curtain(self) -> None:
         self._leave_dialog()
@@ -230,9 +239,7 @@ class FrontDoor(QObject):
 
     def _watch(self) -> None:
         """Lock by itself when nobody is there; a store without a passphrase cannot be locked."""
-        is_open = self.desk is not None and not self._curtain.is_drawn
-        if is_open and is_protected(self._store) and not self._folder:
-            assert self.desk is not None
+        if self.desk is not None and not self._curtain.is_drawn and self._can_lock():
             self.idle.watch(self.settings.preferences().lock_after_minutes)
             self._windows.watch(int(self.desk.window.winId()))
 
@@ -283,10 +290,6 @@ class FrontDoor(QObject):
             self.desk.window.closing.disconnect(self._application.quit)
         self._clear_up()
 
-    def _today(self) -> date:
-        """Give the day on the command line, else the real one, also after midnight."""
-        return self._given.today if self._given.is_fixed_day else now().date()
-
     def _show(self, dialog: FirstRunDialog | UnlockDialog) -> None:
         self._dialog = dialog
         dialog.rejected.connect(self._application.quit)
@@ -321,6 +324,11 @@ def wear_chosen(look: Look, settings: Settings) -> None:
     """Put on the colours and the size of text that were chosen."""
     preferences = settings.preferences()
     look.wear(preferences.theme, preferences.text_percent)
+
+
+def day_of(given: Given) -> date:
+    """Give the day on the command line, else the real one, also after midnight."""
+    return given.today if given.is_fixed_day else now().date()
 
 
 def the_settings() -> Settings:

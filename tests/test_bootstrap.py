@@ -120,3 +120,17 @@ def test_the_second_window_reads_and_names_the_first(
     assert words.endswith("Here it can be read, not changed.")
     assert (tmp_path / "team.open").exists()
     assert door.desk is not None
+
+
+def test_a_made_up_team_opens_where_there_is_no_store_yet(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    made = FrontDoor(Given(tmp_path / "none.db", TODAY, is_fixed_day=True), qapp)
+
+    made.look_around()
+    qtbot.waitUntil(lambda: made.desk is not None and made.desk.window.isEnabled())
+    made.lock()
+
+    assert made.desk is not None
+    assert made.desk.window.isVisible()
+    made._clear_up()
