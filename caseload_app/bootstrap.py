@@ -196,13 +196,8 @@ class FrontDoor(QObject):
 
     def _sit_down(self, session: Session, *, is_protected: bool) -> None:
         self._session = session
-        self.desk = a_desk(
-            session,
-            self.look,
-            self.settings,
-            partial(day_of, self._given),
-            is_protected=is_protected,
-        )
+        day = partial(day_of, self._given)
+        self.desk = a_desk(session, self.look, self.settings, day, is_protected=is_protected)
         self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
         self.recall.offer_on(self.desk)
         self._keys.change_wanted.connect(self._change_passphrase)
