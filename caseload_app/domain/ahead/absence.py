@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import Leave, Supervision, SupervisionStatus
@@ -80,12 +81,14 @@ def absence_plans(casebook: Casebook) -> tuple[AbsencePlan, ...]:
 
 
 def _dates_of(casebook: Casebook, workers: Collection[str]) -> dict[str, list[Deadline]]:
-    """Give the open dates by worker; one walk through them, however many are away."""
+    """Give the open dates by worker, the earliest first; this is asked after every change."""
     found: dict[str, list[Deadline]] = {}
-    for one in casebook.queue:
-        worker = casebook.children[one.subject].worker
+    for child_id, dates in casebook.open.items():
+        worker = casebook.children[child_id].worker
         if worker in workers:
-            found.setdefault(worker, []).append(one)
+            found.setdefault(worker, []).extend(dates)
+    for held in found.values():
+        held.sort(key=attrgetter("due", "subject", "rule.id"))
     return found
 
 

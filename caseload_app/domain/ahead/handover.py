@@ -6,13 +6,13 @@ open may be missing: what does not stand with a child stands in `own`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import add_months
-from caseload_app.domain.quality import Finding, findings
+from caseload_app.domain.quality import findings
 from caseload_app.domain.records import AgreedAction, CaseDiscussion, Child, SupervisionStatus
 from caseload_app.domain.responses import response_to_deadline, response_words
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
@@ -76,14 +76,29 @@ class HandoverPack:
         ).capitalize()
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenThings:
+    """What is open of everybody, worked out once for all packs: promises, and gaps by child."""
+
+    promises: tuple[LogItem, ...]
+    by_child: Mapping[str, Sequence[LogItem]]
+    gaps: Mapping[str, Sequence[str]]
+
+
 def worker_handover(casebook: Casebook, worker: str, *, names: bool = False) -> HandoverPack:
     """Pack everything open of one worker, who leaves or moves."""
+    return _worker_pack(casebook, _open_things(casebook), worker, names=names)
+
+
+def _worker_pack(
+    casebook: Casebook, things: _OpenThings, worker: str, *, names: bool
+) -> HandoverPack:
     held = {child.child_id for child in casebook.held_by(worker)}
-    own = tuple(_own(casebook, worker, held))
+    own = tuple(_own(casebook, things, worker, held))
     pack = HandoverPack(
         casebook.today, f"Handover of {worker}'s work", worker, own=own, names=names
     )
-    return _filled(casebook, pack, held)
+    return _filled(casebook, things, pack, held)
 
 
 def children_handover(
@@ -94,7 +109,7 @@ def children_handover(
     workers = {casebook.children[one].worker for one in wanted} - {""}
     title = f"Transfer to {to}" if to else "Transfer"
     pack = HandoverPack(casebook.today, title, ", ".join(sorted(workers)), names=names)
-    return _filled(casebook, pack, wanted)
+    return _filled(casebook, _open_things(casebook), pack, wanted)
 
 
 def manager_handover(
@@ -106,27 +121,32 @@ def manager_handover(
         for worker in casebook.workers.values()
         if worker.supervisor == supervisor and not casebook.has_left(worker)
     )
-    return tuple(worker_handover(casebook, name, names=names) for name in team)
+    things = _open_things(casebook)
+    return tuple(_worker_pack(casebook, things, name, names=names) for name in team)
 
 
-def _filled(casebook: Casebook, pack: HandoverPack, child_ids: Collection[str]) -> HandoverPack:
-    log = [one for one in action_log(casebook) if one.is_open(casebook.today)]
-    gaps = findings(casebook)
+def _open_things(casebook: Casebook) -> _OpenThings:
+    promises = tuple(one for one in action_log(casebook) if one.is_open(casebook.today))
+    by_child: dict[str, list[LogItem]] = {}
+    for one in promises:
+        by_child.setdefault(one.child_id, []).append(one)
+    gaps: dict[str, list[str]] = {}
+    for finding in findings(casebook):
+        gaps.setdefault(finding.child_id, []).append(finding.message)
+    return _OpenThings(promises, by_child, gaps)
+
+
+def _filled(
+    casebook: Casebook, things: _OpenThings, pack: HandoverPack, child_ids: Collection[str]
+) -> HandoverPack:
     children = [casebook.children[one] for one in child_ids]
-    handed = [_handed(casebook, child, log, gaps, names=pack.names) for child in children]
+    handed = [_handed(casebook, things, child, names=pack.names) for child in children]
     handed.sort(key=lambda one: (-sum(date.is_late for date in one.dates), one.child.child_id))
     late = sum(date.is_late for one in handed for date in one.dates)
     return replace(pack, children=tuple(handed), late=late)
 
 
-def _handed(
-    casebook: Casebook,
-    child: Child,
-    log: Collection[LogItem],
-    gaps: Collection[Finding],
-    *,
-    names: bool,
-) -> HandedChild:
+def _handed(casebook: Casebook, things: _OpenThings, child: Child, *, names: bool) -> HandedChild:
     dates = [_open_date(casebook, one) for one in casebook.open_deadlines(child.child_id)]
     late = [one for one in dates if one.is_late]
     ahead = [one for one in dates if not one.is_late]
@@ -139,9 +159,9 @@ def _handed(
         tuple(dict.fromkeys((*_risks(child), *(one.words for one in agenda.reasons)))),
         tuple([*late, *ahead[:DATES_SHOWN]]),
         tuple(ahead[DATES_SHOWN:]),
-        tuple(one for one in log if one.child_id == child.child_id),
+        tuple(things.by_child.get(child.child_id, ())),
         casebook.last_discussion(child.child_id),
-        tuple(dict.fromkeys(one.message for one in gaps if one.child_id == child.child_id)),
+        tuple(dict.fromkeys(things.gaps.get(child.child_id, ()))),
     )
 
 
@@ -164,11 +184,12 @@ def _open_date(casebook: Casebook, deadline: Deadline) -> OpenDate:
     )
 
 
-def _own(casebook: Casebook, worker: str, held: Collection[str]) -> Iterator[str]:
+def _own(
+    casebook: Casebook, things: _OpenThings, worker: str, held: Collection[str]
+) -> Iterator[str]:
     """Give what is open of a worker beside their children."""
-    for one in action_log(casebook):
-        theirs = worker in {one.worker, one.owner}
-        if theirs and one.child_id not in held and one.is_open(casebook.today):
+    for one in things.promises:
+        if worker in {one.worker, one.owner} and one.child_id not in held:
             by = f", by {long_day(one.due_on)}" if one.due_on else ""
             about = f" ({one.child_id})" if one.child_id else ""
             kind = "action" if isinstance(one.record, AgreedAction) else one.source.lower()
