@@ -19,6 +19,9 @@ _UNIT_WORDS = {
     Unit.SCHOOL_TERMS: ("school term", "school terms"),
 }
 
+MARKING = "Official-Sensitive: Personal"
+"""How every page and workbook that leaves the store is marked."""
+
 
 def long_day(day: date) -> str:
     """Say a date in full: `Tue 3 Mar 2026`."""

@@ -16,11 +16,10 @@ from caseload_app.domain.rules.rule_settings import RuleSettings
 from caseload_app.domain.rules.setting_lines import lines_of
 from caseload_app.domain.supervision.loop import SupervisionLoop
 from caseload_app.domain.supervision.summary import (
-    MARKING,
     SummaryDocument,
     supervision_summary,
 )
-from caseload_app.domain.wording import initials, long_day
+from caseload_app.domain.wording import MARKING, initials, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.template import SheetRow, note_to_write
 from caseload_app.exchange.writing.report_html import render_summary

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from caseload_app.domain.shown_list import ShownList, Value
-from caseload_app.domain.wording import counted, long_day
+from caseload_app.domain.wording import MARKING, counted, long_day
 from caseload_app.exchange.writing.reading_sheets import ReadingSheet, write_reading_sheet
 from caseload_app.exchange.writing.shown_html import (
-    MARKING,
     ShownHead,
     render_shown,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.quality import CHECKS, Finding
 from caseload_app.domain.snoozing import by_worker
-from caseload_app.domain.wording import counted, initials
+from caseload_app.domain.wording import MARKING, counted, initials
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.writing.reading_sheets import ReadingSheet, write_reading_sheet
 from caseload_app.exchange.writing.workbook_file import new_workbook, save_workbook
@@ -15,7 +15,6 @@ from caseload_app.exchange.writing.workbook_table import CellValue, ColumnKind, 
 from caseload_app.services.session import Session
 from caseload_app.services.worklist import worklist
 
-_MARKING = "Official-Sensitive: Personal"
 _NOBODY = "No worker"
 _COLUMNS = (
     TableColumn("What is wrong", ColumnKind.TEXT, 34),
@@ -47,7 +46,7 @@ def write_worklist(
             _COLUMNS,
             [_row(casebook, finding, names=names) for finding in mine],
         )
-        write_reading_sheet(workbook, sheet, as_at=casebook.today, marking=_MARKING)
+        write_reading_sheet(workbook, sheet, as_at=casebook.today, marking=MARKING)
     save_workbook(workbook, path)
     return len(to_do)
 

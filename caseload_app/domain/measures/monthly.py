@@ -29,10 +29,9 @@ from caseload_app.domain.responses import (
     response_words,
 )
 from caseload_app.domain.rules.deadlines import Deadline
-from caseload_app.domain.wording import counted, initials, listed, long_day
+from caseload_app.domain.wording import MARKING, counted, initials, listed, long_day
 from caseload_app.domain.workload import caseloads, team_total, unallocated
 
-MARKING = "Official-Sensitive: Personal"
 MOST_ANSWERS = 3
 MOST_REDS = 14
 """The report keeps to two or three pages; the workbook and the screen hold everything."""

@@ -20,6 +20,7 @@ from caseload_app.domain.supervision.supervising import (
 )
 from caseload_app.domain.supervision.supervision_record import SupervisionDraft
 from caseload_app.domain.wording import (
+    MARKING,
     counted,
     days_words,
     length_words,
@@ -28,7 +29,6 @@ from caseload_app.domain.wording import (
 )
 from caseload_app.domain.workload import count_by_plan, is_new, per_fte
 
-MARKING = "Official-Sensitive: Personal"
 _USUAL_INTERVAL = 28
 _YEAR = timedelta(days=365)
 _LONGEST_NOT_DISCUSSED = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caseload_app.domain.ahead.handover import HandedChild, HandoverPack, OpenDate
-from caseload_app.domain.wording import long_day
+from caseload_app.domain.wording import MARKING, long_day
 from caseload_app.exchange.writing.html_parts import (
     Html,
     PageColumn,
@@ -21,7 +21,6 @@ from caseload_app.exchange.writing.html_parts import (
     titled,
 )
 
-MARKING = "Official-Sensitive: Personal"
 _DATE_COLUMNS = (PageColumn("What", 30), PageColumn("Due", 34), PageColumn("Being done", 36))
 _PROMISE_COLUMNS = (PageColumn("Action", 52), PageColumn("By whom", 24), PageColumn("By when", 24))
 _ROLES = ("Handed over by", "Taken over by")

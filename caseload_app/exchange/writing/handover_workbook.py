@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from caseload_app.domain.ahead.handover import HandoverPack
+from caseload_app.domain.wording import MARKING
 from caseload_app.exchange.writing.reading_sheets import (
     ReadingSheet,
     StandOut,
@@ -14,8 +15,6 @@ from caseload_app.exchange.writing.reading_sheets import (
 )
 from caseload_app.exchange.writing.workbook_file import new_workbook, save_workbook
 from caseload_app.exchange.writing.workbook_table import CellValue, ColumnKind, TableColumn
-
-MARKING = "Official-Sensitive: Personal"
 
 
 def write_handover_workbook(packs: Sequence[HandoverPack], path: Path, as_at: date) -> int:

@@ -20,7 +20,7 @@ from caseload_app.domain.supervision.register import (
     RegisterMonth,
     RegisterRow,
 )
-from caseload_app.domain.wording import counted, listed, long_day, short_day
+from caseload_app.domain.wording import MARKING, counted, listed, long_day, short_day
 from caseload_app.exchange.writing.html_parts import (
     Html,
     PageColumn,
@@ -37,7 +37,6 @@ from caseload_app.exchange.writing.html_parts import (
     with_small,
 )
 
-MARKING = "Official-Sensitive: Personal"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MARKS = {
     Entry.ON_TIME: "\u2713",

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from caseload_app.domain.importing.claims import RowProblem
+from caseload_app.domain.wording import MARKING
 from caseload_app.exchange.reading.headings import column_letter
 from caseload_app.exchange.reading.workbook_reader import CellValue, RawSheet
 from caseload_app.exchange.writing.reading_sheets import prepare_for_print
@@ -29,7 +30,6 @@ _MARK = PatternFill("solid", fgColor="F6D5D0")
 _HEADING = PatternFill("solid", fgColor="E7E9ED")
 _MOST_ROWS = 50_000
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_MARKING = "Official-Sensitive: Personal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _lay_out(sheet: WriteOnlyWorksheet, refused: RefusedSheet, as_at: date) -> N
     sheet.freeze_panes = "A2"
     last = get_column_letter(width + len(_EXTRA))
     sheet.auto_filter.ref = f"A1:{last}{min(len(refused.problems), _MOST_ROWS) + 1}"
-    prepare_for_print(sheet, "Rows to put right", as_at=as_at, marking=_MARKING)
+    prepare_for_print(sheet, "Rows to put right", as_at=as_at, marking=MARKING)
 
 
 def _width(refused: RefusedSheet) -> int:

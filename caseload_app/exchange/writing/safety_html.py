@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from caseload_app.domain.wording import counted, long_day
+from caseload_app.domain.wording import MARKING, counted, long_day
 from caseload_app.exchange.writing.html_parts import (
     PageColumn,
     escaped,
@@ -20,7 +20,6 @@ from caseload_app.exchange.writing.html_parts import (
     titled,
 )
 
-MARKING = "Official-Sensitive: Personal"
 KEY_STYLE = "font-family: monospace; font-size: 20pt; margin: 24px 0;"
 
 

@@ -14,7 +14,7 @@ from caseload_app.domain.supervision.supervision_record import (
     read_case,
     read_personal,
 )
-from caseload_app.domain.wording import counted, long_day
+from caseload_app.domain.wording import MARKING, counted, long_day
 from caseload_app.exchange.writing.html_parts import (
     Html,
     PageColumn,
@@ -32,7 +32,6 @@ from caseload_app.exchange.writing.html_parts import (
     titled,
 )
 
-MARKING = "Official-Sensitive: Personal"
 _CHECK_COLUMNS = (
     PageColumn("Seen by the supervisor", 26),
     PageColumn("Seen on", 22),

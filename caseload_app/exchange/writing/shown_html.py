@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.shown_list import ShownColumn
-from caseload_app.domain.wording import long_day
+from caseload_app.domain.wording import MARKING, long_day
 from caseload_app.exchange.writing.html_parts import (
     PageColumn,
     foot,
@@ -17,7 +17,6 @@ from caseload_app.exchange.writing.html_parts import (
     titled,
 )
 
-MARKING = "Official-Sensitive: Personal"
 _NARROWEST = 6
 
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
+from caseload_app.domain.wording import MARKING
 from caseload_app.errors import ExpectedError
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
     from PySide6.QtWidgets import QWidget
 
-MARKING = "Official-Sensitive: Personal"
 PAPER_FONT = "Segoe UI, Arial, Liberation Sans, DejaVu Sans, sans-serif"
 BODY_POINTS = 10.0
 FOOTER_POINTS = 8.0
