@@ -200,7 +200,7 @@ def _add_key_commands(commands: Commands) -> None:
 def _add_keeping_commands(commands: Commands) -> None:
     kept = _add(commands, "retention", "keeping.show_retention", "Show cases closed long ago.")
     kept.add_argument(
-        "--months", type=_count, default=24, metavar="N", help="closed so long ago; usually 24"
+        "--months", type=_count, metavar="N", help="closed so long ago; else as the store says"
     )
     kept.add_argument(
         "--remove",
@@ -211,7 +211,7 @@ def _add_keeping_commands(commands: Commands) -> None:
     held = _add(commands, "subject-access", "keeping.show_held", "Write all held about somebody.")
     held.add_argument("--child", metavar="ID")
     held.add_argument("--worker", metavar="NAME")
-    held.add_argument("out", type=Path, metavar="OUT.pdf")
+    held.add_argument("out", type=Path, metavar="OUT.pdf|OUT.xlsx")
 
 
 def _add_import_commands(commands: Commands) -> None:

@@ -10,7 +10,12 @@ from pathlib import Path
 from caseload_app.domain.backup_schedule import Schedule
 from caseload_app.domain.dates import add_months
 from caseload_app.domain.records import Child
-from caseload_app.domain.retention import USUAL_MONTHS, closed_long_ago
+from caseload_app.domain.retention import (
+    MOST_MONTHS,
+    USUAL_MONTHS,
+    ClosedCase,
+    closed_cases,
+)
 from caseload_app.domain.wording import counted, listed, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.writing.safety_html import render_certificate
@@ -20,6 +25,10 @@ from caseload_app.services.session import Session
 from caseload_app.store.audit_chain import read_head
 from caseload_app.store.erasing import erase_children, find_mentions
 from caseload_app.store.read import read_children
+from caseload_app.store.settings import read_setting, save_setting
+
+MONTHS = "retention_months"
+"""The setting of the store that says how long closed cases are kept in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +43,49 @@ class Removal:
     seal: str
     by: str
     on: date
+    why: str = ""
 
 
-def children_to_remove(session: Session, today: date, months: int = USUAL_MONTHS) -> list[Child]:
-    """List the children whose case has been closed for so long."""
-    return closed_long_ago(read_children(session.database), today, months)
+def kept_months(session: Session) -> int:
+    """Say for how many months closed cases are kept: as was set in this store, else as usual."""
+    kept = read_setting(session.database, MONTHS)
+    return kept if isinstance(kept, int) and 0 <= kept <= MOST_MONTHS else USUAL_MONTHS
+
+
+def keep_for_months(session: Session, months: int) -> None:
+    """Set how long closed cases are kept. Raises ExpectedError."""
+    if not 0 <= months <= MOST_MONTHS:
+        raise ExpectedError(
+            f"{months} is no number of months to keep a closed case.",
+            f"Choose 0 to {MOST_MONTHS}.",
+        )
+    with session.write(why="How long closed cases are kept") as writer:
+        save_setting(writer, MONTHS, months)
+
+
+def list_closed(session: Session, today: date, months: int | None = None) -> list[ClosedCase]:
+    """List every closed case with the day on which its set time passes, the earliest first."""
+    wanted = kept_months(session) if months is None else months
+    return closed_cases(read_children(session.database), today, wanted)
+
+
+def children_to_remove(session: Session, today: date, months: int | None = None) -> list[Child]:
+    """List the children whose case has been closed for so long, or as long as is set."""
+    return [one.child for one in list_closed(session, today, months) if one.is_due(today)]
 
 
 def remove_children(
-    session: Session, child_ids: Sequence[str], today: date, *, why: str
+    session: Session,
+    child_ids: Sequence[str],
+    today: date,
+    *,
+    why: str,
+    second: Path | None = None,
 ) -> Removal:
-    """Remove closed children with everything about them. Raises ExpectedError."""
+    """Remove closed children with everything about them. Raises ExpectedError.
+
+    `second` is the second place for backups, whose copies the certificate names as well.
+    """
     known = {child.child_id: child for child in read_children(session.database)}
     wanted = [_closed(known, child_id, today) for child_id in dict.fromkeys(child_ids)]
     if not wanted:
@@ -60,12 +101,18 @@ def remove_children(
         tuple((child.child_id, child.closed_on) for child in wanted),
         entries,
         tuple(sorted(mentions.items())),
-        tuple(backup.path for backup in list_backups(session.path)),
-        add_months(today, Schedule().months + 1),
+        tuple(backup.path for backup in list_backups(session.path, second)),
+        gone_from_backups_by(today),
         seal,
         session.author,
         today,
+        why,
     )
+
+
+def gone_from_backups_by(today: date) -> date:
+    """Give the day by which the last backup made before today has been let go of."""
+    return add_months(today, Schedule().months + 1)
 
 
 def certificate(removal: Removal) -> PrintedPage:
@@ -77,6 +124,7 @@ def certificate(removal: Removal) -> PrintedPage:
     pairs = [
         ("Removed on", long_day(removal.on)),
         ("By", removal.by or "-"),
+        ("Reason", removal.why or "-"),
         ("Audit entries erased", str(removal.entries)),
         ("Seal", removal.seal[:16]),
     ]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
+from caseload_app.domain.audit import Act, AuditEntry
 from caseload_app.domain.records import Child, Record
-from caseload_app.domain.wording import long_day
+from caseload_app.domain.wording import MARKING, long_day
 from caseload_app.errors import ExpectedError
+from caseload_app.exchange.writing.reading_sheets import ReadingSheet, write_reading_sheet
 from caseload_app.exchange.writing.safety_html import HeldTable, render_held
+from caseload_app.exchange.writing.workbook_file import new_workbook, save_workbook
+from caseload_app.exchange.writing.workbook_table import ColumnKind, TableColumn
 from caseload_app.services.prints import PrintedPage
+from caseload_app.services.safety.disclosures import PAPER, WORKBOOK, note_disclosure
 from caseload_app.services.safety.history import history_of
 from caseload_app.services.session import Session
 from caseload_app.store.drafts import read_drafts
@@ -29,6 +36,18 @@ NOTES = (
     "Told as the store holds it, with the audit trail at the end. Before it is given out, look "
     "through it for what is said of other people.",
 )
+
+LEFT_OUT = (
+    "What free text in other people's records says of them",
+    "Backups, exports and papers that were made before",
+    "The record in the case system, which has to be asked for there",
+)
+LEFT_OUT_OF_WORKERS = (
+    "Of the children they hold, all but ID, team and plan",
+    *LEFT_OUT,
+)
+LONG, SHORTEST_COLUMN, LONGEST_COLUMN = 34, 8, 60
+"""From so many letters on a column wraps; no column is narrower or wider than these."""
 
 
 def held_about_child(session: Session, child_id: str) -> list[HeldTable]:
@@ -50,6 +69,27 @@ def subject_access_paper(
     return PrintedPage(title, html, f"As at {long_day(today)}", landscape=True)
 
 
+def write_held_workbook(
+    whom: str, tables: Sequence[HeldTable], path: Path, today: date, printed: str
+) -> int:
+    """Write what is held as a workbook, a sheet for each table; give the number of records."""
+    title = f"What is held about {whom}"
+    workbook = new_workbook(title, today)
+    for one in tables:
+        columns = tuple(_column(heading, one.rows, at) for at, heading in enumerate(one.headings))
+        notes = (*NOTES, printed)
+        sheet = ReadingSheet(one.title, f"{title}: {one.title}", columns, one.rows, notes)
+        write_reading_sheet(workbook, sheet, as_at=today, marking=MARKING)
+    save_workbook(workbook, path)
+    return sum(len(one.rows) for one in tables)
+
+
+def note_subject_access(session: Session, title: str, *, is_workbook: bool) -> None:
+    """Record in the audit trail that it was written, and that names are on it."""
+    act, where = (Act.EXPORTED, WORKBOOK) if is_workbook else (Act.PRINTED, PAPER)
+    note_disclosure(session, act, where, title, names=True)
+
+
 def _held(session: Session, whom: str, names: tuple[str, ...]) -> list[HeldTable]:
     tables: list[HeldTable] = []
     for table in TABLES:
@@ -68,21 +108,34 @@ def _held(session: Session, whom: str, names: tuple[str, ...]) -> list[HeldTable
         raise ExpectedError(
             f"Nothing is held about {whom}.", "Check the ID or the name as the lists show it."
         )
-    drafts = [one for one in read_drafts(session.database) if whom in one.name]
+    stands_alone = re.compile(rf"(?<!\S){re.escape(whom)}(?!\S)")
+    drafts = [one for one in read_drafts(session.database) if stands_alone.search(one.name)]
     if drafts:
         rows = tuple((one.name, long_day(one.saved_at.date()), str(one.value)) for one in drafts)
         tables.append(HeldTable("Drafts", ("Draft", "Saved on", "What it holds"), rows))
-    trail = tuple(
-        (
-            f"{long_day(one.at.date())} {one.at:%H:%M}",
-            one.author,
-            f"{one.subject} {one.act}",
-            "; ".join(f"{name}: {value}" for name, value in {**one.old, **one.new}.items()),
-        )
-        for one in history_of(session, whom)
-    )
+    is_worker = "child_id" not in names
+    trail = tuple(_entry(one, is_worker=is_worker) for one in history_of(session, whom))
     tables.append(HeldTable("Audit trail", ("When", "Who", "What", "Values"), trail))
     return tables
+
+
+def _entry(one: AuditEntry, *, is_worker: bool) -> tuple[str, ...]:
+    """Tell one entry of the trail; a worker is not told in it who the children are."""
+    hidden = OF_OTHERS if is_worker and one.subject == CHILDREN.name else ()
+    values = {name: value for name, value in {**one.old, **one.new}.items() if name not in hidden}
+    return (
+        f"{long_day(one.at.date())} {one.at:%H:%M}",
+        one.author,
+        f"{one.subject} {one.act}",
+        "; ".join(f"{name}: {value}" for name, value in values.items()),
+    )
+
+
+def _column(heading: str, rows: Sequence[Sequence[str]], at: int) -> TableColumn:
+    longest = max((len(row[at]) for row in rows), default=0)
+    kind = ColumnKind.LONG_TEXT if longest > LONG else ColumnKind.TEXT
+    width = max(longest, len(heading) + 4, SHORTEST_COLUMN)
+    return TableColumn(heading, kind, min(width, LONGEST_COLUMN))
 
 
 def _table(name: str, records: Sequence[Record], hidden: Sequence[str]) -> HeldTable:

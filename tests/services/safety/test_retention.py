@@ -10,10 +10,14 @@ import pytest
 from caseload_app.domain.records import CaseDiscussion, CaseEvent
 from caseload_app.errors import ExpectedError
 from caseload_app.services.housekeeping import check
+from caseload_app.services.safety.backups import back_up_today
 from caseload_app.services.safety.retention import (
     certificate,
     certificate_notes,
     children_to_remove,
+    keep_for_months,
+    kept_months,
+    list_closed,
     remove_children,
 )
 from caseload_app.services.session import Session
@@ -87,3 +91,36 @@ def test_the_certificate_names_the_child_by_id_alone(tmp_path: Path) -> None:
     assert "C77" in page.html
     assert "Wed 1 Jan 2020" in page.html
     assert "Plantedname" not in page.html
+
+
+def test_the_time_that_is_set_in_the_store_counts(tmp_path: Path) -> None:
+    with a_team(tmp_path) as session:
+        assert kept_months(session) == 24
+        keep_for_months(session, 75)
+
+        [case] = list_closed(session, TODAY)
+
+        assert case.until == date(2026, 4, 1)
+        assert not case.is_due(TODAY)
+        assert children_to_remove(session, TODAY) == []
+        assert [child.child_id for child in children_to_remove(session, TODAY, 24)] == ["C77"]
+
+
+def test_a_time_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
+    with a_team(tmp_path) as session:
+        with pytest.raises(ExpectedError, match="5000 is no number of months"):
+            keep_for_months(session, 5000)
+        assert kept_months(session) == 24
+
+
+def test_the_certificate_gives_the_reason_and_counts_the_second_place(tmp_path: Path) -> None:
+    second = tmp_path / "second"
+    with a_team(tmp_path) as session:
+        back_up_today(session, second)
+        removal = remove_children(session, ["C77"], TODAY, why="Asked by the family", second=second)
+
+    assert "Asked by the family" in certificate(removal).html
+    assert certificate_notes(removal)[1].startswith(
+        "2 backups made before this day still hold them. They go as new ones are made, the last "
+        "by Fri 2 Apr 2027;"
+    )
