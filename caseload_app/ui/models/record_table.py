@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum, IntEnum
+from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -18,22 +16,18 @@ from PySide6.QtCore import (
 from PySide6.QtCore import Signal as QtSignal
 
 from caseload_app.ui.guide import meaning_of
+from caseload_app.ui.models.columns import Align, Column, SortKey, is_blank
+from caseload_app.ui.models.grouped_rows import Grouping, GroupLine, grouped_lines
 from caseload_app.ui.theme import StateMark
+from caseload_app.ui.words import one_place
+
+__all__ = ["Align", "Column", "Index", "RecordTableModel", "Role", "SortKey", "Test"]
 
 PREPARED_AT_ONCE = 400
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-SortKey = date | float | str | tuple[float | str, ...]
 Test = Callable[[R], bool]
-
-
-class Align(Enum):
-    """Which side of its column a text keeps to; numbers keep right."""
-
-    LEFT = Qt.AlignmentFlag.AlignLeft
-    RIGHT = Qt.AlignmentFlag.AlignRight
-    CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Role(IntEnum):
@@ -43,49 +37,6 @@ class Role(IntEnum):
     IDENTITY = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
     PAINT = Qt.ItemDataRole.UserRole + 4
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
-    """One column, as plain functions of a record.
-
-    `sort_key` gives what the column sorts by (its text, when left out); None or an empty text
-    is a blank, and blanks come last both ways. `state` makes it a badge, `paint` hands a value
-    to the painter of bars. `width` is in characters; 0 fits what is there. A column that is
-    not `shown` waits in the column chooser. `summed` columns are added up over the chosen rows.
-    """
-
-    key: str
-    title: str
-    text: Callable[[R], str]
-    sort_key: Callable[[R], SortKey | None] | None = None
-    align: Align = Align.LEFT
-    tooltip: Callable[[R], str] | None = None
-    state: Callable[[R], StateMark | None] | None = None
-    paint: Callable[[R], object] | None = None
-    spoken: Callable[[R], str] | None = None
-    heading_tip: str = ""
-    width: int = 0
-    shown: bool = True
-    searched: bool = True
-    summed: bool = False
-    private: Callable[[R], str] | None = None
-    """What stands for a child's name on paper and in files, unless names are asked for."""
-
-    def on_paper(self, record: R, *, names: bool) -> str:
-        """Give the text for paper and files."""
-        return self.text(record) if names or self.private is None else self.private(record)
-
-    def key_of(self, record: R) -> SortKey | None:
-        if self.sort_key is not None:
-            key = self.sort_key(record)
-            return key.casefold() if isinstance(key, str) else key
-        return self.text(record).casefold()
-
-    def copied(self, record: R) -> str:
-        """Give the text to copy: a date as a spreadsheet reads it, else what is shown."""
-        key = self.sort_key(record) if self.sort_key is not None else None
-        return f"{key:%d/%m/%Y}" if isinstance(key, date) else self.text(record)
 
 
 class RecordTableModel(QAbstractTableModel, Generic[R]):
@@ -105,6 +56,10 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         self._records: list[R] = []
         self._ordered: list[int] = []  # places in _records
         self._rows: list[R] = []
+        self._lines: list[R | GroupLine] = []  # the rows, and headings where they are grouped
+        self._grouped_by = ""
+        self._shut: set[str] = set()
+        self.noun = "row"
         self._row_by_identity: dict[Hashable, int] | None = None
         self._search_texts: list[str] = []  # beside _records, as far as prepared
         self._words: tuple[str, ...] = ()
@@ -120,8 +75,13 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     @property
     def rows(self) -> Sequence[R]:
-        """The records as shown: searched, filtered and sorted."""
+        """The records as shown: searched, filtered and sorted; those of shut groups as well."""
         return self._rows
+
+    @property
+    def grouped_by(self) -> str:
+        """The key of the column that makes the groups; empty where there are none."""
+        return self._grouped_by
 
     @property
     def filters(self) -> frozenset[str]:
@@ -131,13 +91,21 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     def sorted_by(self) -> tuple[int, Qt.SortOrder]:
         return self._sorted_by
 
+    def line_at(self, row: int) -> R | GroupLine:
+        """Give the record of a row, or the heading of a group that stands there."""
+        return self._lines[row]
+
     def record_at(self, row: int) -> R:
-        return self._rows[row]
+        """Give the record of a row that is none of the headings."""
+        line = self._lines[row]
+        if isinstance(line, GroupLine):
+            raise LookupError(line.title)
+        return line
 
     def row_of(self, identity: Hashable) -> int | None:
         if self._row_by_identity is None:
             self._row_by_identity = {
-                self.identity(record): row for row, record in enumerate(self._rows)
+                self._identity_of(line): row for row, line in enumerate(self._lines)
             }
         return self._row_by_identity.get(identity)
 
@@ -169,6 +137,25 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             self._tests[name] = test
         self._show_rows()
 
+    def group_by(self, key: str) -> None:
+        """Put the rows under the values of a column; an empty key takes the groups away."""
+        if key != self._grouped_by:
+            self._grouped_by = key
+            self._shut = set()
+            self._show_rows()
+
+    def open_group(self, title: str, is_open: bool) -> None:
+        """Show the rows of a group, or only its heading."""
+        if is_open == (title in self._shut):
+            self._shut ^= {title}
+            self._show_rows()
+
+    def open_groups(self, is_open: bool) -> None:
+        """Show the rows of every group, or only the headings."""
+        titles = {line.title for line in self._lines if isinstance(line, GroupLine)}
+        self._shut = set() if is_open else titles
+        self._show_rows()
+
     def prepare_some(self) -> bool:
         """Prepare the search a little; False when all is prepared.
 
@@ -184,8 +171,8 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
             self._ordered = list(everyone)
             return
         keys = [self.columns[at].key_of(record) for record in self._records]
-        filled = [place for place in everyone if not _is_blank(keys[place])]
-        blank = [place for place in everyone if _is_blank(keys[place])]
+        filled = [place for place in everyone if not is_blank(keys[place])]
+        blank = [place for place in everyone if is_blank(keys[place])]
         filled.sort(key=_key_in(keys), reverse=order is Qt.SortOrder.DescendingOrder)
         self._ordered = filled + blank
 
@@ -207,7 +194,18 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         for test in self._tests.values():
             places = [place for place in places if test(records[place])]
         self._rows = [records[place] for place in places]
+        self._lines = list(self._rows)
+        if self._grouped_by:
+            self._rows, self._lines = grouped_lines(self._rows, self.columns, self._grouping())
         self._row_by_identity = None
+
+    def _grouping(self) -> Grouping:
+        at = self.column_index(self._grouped_by)
+        backwards = self._sorted_by == (at, Qt.SortOrder.DescendingOrder)
+        return Grouping(self.columns[at], self._shut, self.noun, backwards)
+
+    def _identity_of(self, line: R | GroupLine) -> Hashable:
+        return line.identity if isinstance(line, GroupLine) else self.identity(line)
 
     def _prepare(self, wanted: int) -> None:
         """Make the lower-case text of records once, up to that many."""
@@ -221,7 +219,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     # What Qt asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
@@ -229,7 +227,9 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        record = self._rows[index.row()]
+        record = self._lines[index.row()]
+        if isinstance(record, GroupLine):
+            return _of_group(record, self.columns[index.column()], index.column(), role)
         if role == Role.RECORD:
             return record
         if role == Role.IDENTITY:
@@ -261,7 +261,7 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         """Put the rows in order; those selected stay selected, as Qt follows each one."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        followed = [self.identity(self._rows[index.row()]) for index in before]
+        followed = [self._identity_of(self._lines[index.row()]) for index in before]
         self._sorted_by = (column, order)
         self._order()
         self._pick_rows()
@@ -279,10 +279,6 @@ def _key_in(keys: Sequence[Any]) -> Callable[[int], Any]:
     return keys.__getitem__
 
 
-def _is_blank(key: SortKey | None) -> bool:
-    return key is None or key == ""
-
-
 def _spoken(column: Column[R], record: R) -> str:
     """Say the column's name with its text: a cell read alone must make sense."""
     if column.spoken is not None:
@@ -292,6 +288,21 @@ def _spoken(column: Column[R], record: R) -> str:
     if mark is not None and mark.words not in text:
         text = f"{mark.words}, {text}" if text else mark.words
     return f"{column.title}: {text or 'blank'}"
+
+
+def _of_group(line: GroupLine, column: Column[Any], at: int, role: int) -> object:
+    """Answer for the heading of a group: every cell of it says the whole line."""
+    match role:
+        case Role.IDENTITY:
+            return line.identity
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return line.spoken
+        case Qt.ItemDataRole.DisplayRole if at == 0:
+            return f"{line.title} ({line.count_words})"
+        case Qt.ItemDataRole.DisplayRole if column.key in line.sums:
+            return one_place(line.sums[column.key])
+        case _:
+            return None
 
 
 def _text(column: Column[R], record: R) -> str:
