@@ -19,6 +19,7 @@ from caseload_app.domain.wording import counted
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.reading.group_lines import with_group_lines
 from caseload_app.exchange.reading.mapped import recognise_mapped
+from caseload_app.exchange.reading.pasted import TableFile
 from caseload_app.exchange.reading.proposing import propose_mapping
 from caseload_app.exchange.reading.recognise import recognise
 from caseload_app.exchange.reading.whole_files import write_whole
@@ -33,7 +34,7 @@ _MOST_BYTES = 2_000_000
 
 
 def propose_mappings(
-    session: Session, paths: Sequence[Path], sheet: str | None = None
+    session: Session, paths: Sequence[TableFile], sheet: str | None = None
 ) -> list[MappingProposal]:
     """Propose a mapping for every sheet that is a list of children under headings of its own.
 
@@ -51,7 +52,9 @@ def propose_mappings(
     return found
 
 
-def _proposal(raw: RawSheet, path: Path, known: dict[str, SheetMapping]) -> MappingProposal | None:
+def _proposal(
+    raw: RawSheet, path: TableFile, known: dict[str, SheetMapping]
+) -> MappingProposal | None:
     table = recognise_mapped(raw, known) or recognise(raw)
     is_other = table.recognised_as not in (None, "tracker")
     is_named = table.recognised_as is None and table.skipped_because.startswith("This looks like")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.importing.import_plan import ImportPlan
+from caseload_app.exchange.reading.pasted import TableFile
 
 
 @dataclass(frozen=True, slots=True)
 class ImportFile:
-    """One file of an import and the fingerprint of what it held."""
+    """One file of an import, or a pasted table, and the fingerprint of what it held."""
 
-    path: Path
+    path: TableFile
     sha256: str
 
 

@@ -15,6 +15,7 @@ from caseload_app.domain.importing.import_summary import summarise_changes
 from caseload_app.domain.importing.mapping import by_shape
 from caseload_app.domain.importing.planning import plan_import
 from caseload_app.errors import ExpectedError
+from caseload_app.exchange.reading.pasted import PastedTable, TableFile, pasted_table
 from caseload_app.exchange.reading.read_claims import FileTable, claims_of_tables, read_tables
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
@@ -48,9 +49,11 @@ MOST_ROWS = 600_000
 __all__ = [
     "ImportPreview",
     "ImportResult",
+    "TableFile",
     "apply",
     "changes_report",
     "import_report",
+    "pasted_table",
     "preview",
     "undo_latest",
 ]
@@ -58,7 +61,7 @@ __all__ = [
 
 def preview(
     session: Session,
-    paths: Sequence[Path],
+    paths: Sequence[TableFile],
     today: date,
     sheet: str | None = None,
     progress: Progress = say_nothing,
@@ -179,6 +182,8 @@ def _last_entry(session: Session) -> int:
     return newest[0].entry_id if newest else 0
 
 
-def _fingerprint(path: Path) -> str:
+def _fingerprint(path: TableFile) -> str:
+    if isinstance(path, PastedTable):
+        return path.fingerprint
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -24,7 +24,8 @@ def write_refused(path: Path, prepared: ImportPreview) -> int:
         raise ExpectedError("No row was refused.", "There is nothing to send back.")
     if path.suffix.casefold() != ".xlsx":
         raise ExpectedError(f"{path.name} is not the name of a workbook.", "End it in .xlsx.")
-    if any(path.resolve() == file.path.resolve() for file in prepared.files):
+    files = {str(file.path): file.path for file in prepared.files}
+    if any(path.resolve() == Path(file).resolve() for file in files):
         raise ExpectedError(
             f"{path.name} is the file that is being imported.", "Choose another name."
         )
@@ -32,7 +33,7 @@ def write_refused(path: Path, prepared: ImportPreview) -> int:
     sheets = []
     for report in wrong:
         if report.file not in read:
-            read[report.file] = read_workbook(Path(report.file))
+            read[report.file] = read_workbook(files[report.file])
         refused = _refused(report, read[report.file])
         if refused is not None:
             sheets.append(refused)

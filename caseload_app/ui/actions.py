@@ -43,6 +43,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         asks_more=True,
     ),
     ActionSpec(
+        "file.paste",
+        "Paste rows from E&xcel",
+        FILE,
+        ("Ctrl+Shift+V",),
+        "Import what you copied in Excel or an e-mail, with its headings; preview first",
+        "copy",
+        asks_more=True,
+    ),
+    ActionSpec(
         "file.export",
         "&Export to Excel",
         FILE,

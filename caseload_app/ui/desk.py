@@ -179,6 +179,7 @@ class Desk(QObject):
         self.actions.offer("file.import", self._go_to_import)
         self.actions.offer("file.settings", self._show_settings)
         if self._is_protected:
+        self.actions.offer("file.paste", self._paste_table)
             self.actions.offer("file.lock", self.locked.emit)
         self.actions.offer("file.demo", self.demo_wanted.emit)
         self.files.offer_to(self.actions)
@@ -230,6 +231,15 @@ class Desk(QObject):
     def follow_the_day(self) -> None:
         """After midnight everything is judged anew."""
         if self.workspace.day_has_changed:
+    @Slot()
+    def _paste_table(self) -> None:
+        from caseload_app.ui.pages.import_page import ImportPage
+
+        self._go_to_import()
+        page = self.window.current_page
+        if isinstance(page, ImportPage):
+            page.source.paste()
+
             self.refresh()
 
     def palette_entries(self) -> list[PaletteEntry]:

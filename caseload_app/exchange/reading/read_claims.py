@@ -21,6 +21,7 @@ from caseload_app.exchange.reading.dataset_rows import PART_TABLES, DatasetReade
 from caseload_app.exchange.reading.date_order import date_evidence
 from caseload_app.exchange.reading.group_lines import with_group_lines
 from caseload_app.exchange.reading.mapped import recognise_mapped
+from caseload_app.exchange.reading.pasted import TableFile
 from caseload_app.exchange.reading.recognise import Table, recognise
 from caseload_app.exchange.reading.row_reader import RowReader
 from caseload_app.exchange.reading.template_rows import read_template_row
@@ -61,7 +62,7 @@ def read_claims(path: Path, today: date, sheet: str | None = None) -> list[Sheet
 
 
 def read_tables(
-    path: Path, sheet: str | None = None, mappings: Mapping[str, SheetMapping] = _NO_MAPPINGS
+    path: TableFile, sheet: str | None = None, mappings: Mapping[str, SheetMapping] = _NO_MAPPINGS
 ) -> list[FileTable]:
     """Recognise every sheet of a file, or only the one of this name.
 

@@ -33,6 +33,7 @@ from caseload_app.exchange.reading.file_guards import (
 )
 from caseload_app.exchange.reading.merged_cells import Range, opendocument_merges
 from caseload_app.exchange.reading.old_workbooks import reaches_too_far
+from caseload_app.exchange.reading.pasted import PastedTable, TableFile
 from caseload_app.exchange.reading.text_tables import parse_text_table
 
 _CENSUS_MARKS = (b"<Message>", b"<Message ", b"<CollectionDetails>", b"<LAchildID>")
@@ -66,13 +67,15 @@ class RawSheet:
 class RawWorkbook:
     """The sheets of one file, hidden ones too, and whether its day numbers count from 1904."""
 
-    path: Path
+    path: TableFile
     sheets: tuple[RawSheet, ...]
     counts_from_1904: bool = False
 
 
-def read_workbook(path: Path) -> RawWorkbook:
+def read_workbook(path: TableFile) -> RawWorkbook:
     """Read every sheet of a spreadsheet or text file; a file that cannot be read says why."""
+    if isinstance(path, PastedTable):
+        return RawWorkbook(path, (RawSheet(path.name, path.rows),))
     start = _first_bytes(path)
     match file_kind(path, start):
         case FileKind.TEXT:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caseload_app.services.import_history import PastImport, past_imports
 from caseload_app.ui.models.importing.became_late import Followed
-from caseload_app.ui.models.importing.import_reading import Reading
+from caseload_app.ui.models.importing.import_reading import Copied, Reading
 from caseload_app.ui.models.importing.move_rows import MoveRow, moves_in_sum
 from caseload_app.ui.models.worker_rows import WorkerDate
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space, Tone
-from caseload_app.ui.widgets.importing.drop_zone import READABLE
 from caseload_app.ui.widgets.importing.import_done import ImportDone
 from caseload_app.ui.widgets.importing.import_mapping import MappingPanel
 from caseload_app.ui.widgets.importing.import_mapping_step import MappingStep
@@ -24,6 +22,7 @@ from caseload_app.ui.widgets.importing.import_past import PastImportPanel
 from caseload_app.ui.widgets.importing.import_preview import ImportPreviewPanel, ImportWorking
 from caseload_app.ui.widgets.importing.import_preview_step import PreviewStep
 from caseload_app.ui.widgets.importing.import_reader import ImportReader
+from caseload_app.ui.widgets.importing.import_source import ImportSource
 from caseload_app.ui.widgets.importing.import_start import ImportStart
 from caseload_app.ui.widgets.importing.import_writer import ImportWriter
 from caseload_app.ui.widgets.message_bar import MessageBar
@@ -31,6 +30,9 @@ from caseload_app.ui.words import count, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
 
     from caseload_app.domain.importing.mapping import MappingProposal
     from caseload_app.errors import ExpectedError
@@ -59,12 +61,11 @@ class ImportPage(Page):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._settings = settings
         self._jobs = jobs
         self._reading: Reading | None = None
         self._came_from: QWidget = self
-        self._files: QFileDialog | None = None
         self.messages = MessageBar(look, self)
+        self.source = ImportSource(settings, self)
         self.stack = QStackedWidget(self)
         self.start = ImportStart(look, settings, self)
         self.zone, self.history = self.start.zone, self.start.history
@@ -98,7 +99,10 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.zone.dropped.connect(self.read)
-        self.zone.asked.connect(self.ask_files)
+        self.zone.asked.connect(self.source.ask_files)
+        self.zone.pasted.connect(self.source.paste)
+        self.source.chosen.connect(self.read)
+        self.source.copied.connect(self._read_copied)
         self.history.opened.connect(self._open_past)
         self.past.given_up.connect(self._start_again)
         self.past.opened.connect(self._open_child)
@@ -166,33 +170,23 @@ class ImportPage(Page):
     def _say_failure(self, error: ExpectedError) -> None:
         self.messages.say(f"{error.problem} {error.next_step}", tone=Tone.OVERDUE)
 
-    # Choosing and reading
-
-    @Slot()
-    def ask_files(self) -> None:
-        """Let the person choose spreadsheets."""
-        folder = self._settings.preferences().last_folder
-        kinds = " ".join(f"*{suffix}" for suffix in READABLE)
-        names = self.tr("Spreadsheets ({})").format(kinds)
-        self._files = QFileDialog(self, self.tr("Choose spreadsheets"), folder, names)
-        self._files.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._files.filesSelected.connect(self._files_chosen)
-        self._files.open()
-
-    @Slot("QStringList")
-    def _files_chosen(self, chosen: list[str]) -> None:
-        self.read([Path(path) for path in chosen])
+    # Reading
 
     @Slot(object)
     def read(self, paths: Sequence[Path]) -> None:
         """Read spreadsheets and show what they would change; nothing is written."""
         if not paths:
             return
-        kept = self._settings.preferences()
-        self._settings.save_preferences(replace(kept, last_folder=str(paths[0].parent)))
+        self.source.keep_folder(paths)
         self.messages.clear()
         self.asking.start_afresh()
         self.reader.read(paths)
+
+    @Slot(object)
+    def _read_copied(self, copied: Copied) -> None:
+        self.messages.clear()
+        self.asking.start_afresh()
+        self.reader.read_pasted(copied)
 
     @Slot(str)
     def _read_again(self, ask_words_of: str = "") -> None:
@@ -286,3 +280,13 @@ class ImportPage(Page):
         deadline = row.deadline if isinstance(row, WorkerDate | MoveRow) else None
         if deadline is not None:
             self.navigate.emit(Destination("child", deadline.subject, deadline.rule.id))
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A field takes what is pasted into it before it comes to the page.
+        resting = self.stack.currentWidget() in (self.start, self.done, self.past)
+        if resting and event.matches(QKeySequence.StandardKey.Paste):
+            self.source.paste()
+        else:
+            super().keyPressEvent(event)

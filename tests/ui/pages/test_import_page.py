@@ -8,7 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -151,6 +152,67 @@ def test_a_file_that_cannot_be_read_is_said_in_words(
 
     assert page.stack.currentWidget() is page.start
     assert "gone.xlsx" in page.messages.words
+
+
+def test_a_table_that_was_copied_is_pasted_as_if_it_were_a_file(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy("Child ID\tName\tWorker\tPlan\nC1\tAda Made\tBen Hale\tCIN\n")
+    before = sorted(tmp_path.rglob("*"))
+
+    qtbot.keyClick(page.zone.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.preview)
+    with qtbot.waitSignal(page.changed):
+        press(page.preview, "Import")
+    page.show_casebook(None)
+
+    [past] = page.history.records.rows
+    assert past.files == ("Pasted table",)
+    assert "Moved to another worker: 1" in page.done.words
+    assert [one for one in sorted(tmp_path.rglob("*")) if one not in before] == [
+        *sorted(tmp_path.rglob("backups")),
+        *sorted(tmp_path.rglob("backups/*")),
+    ]
+
+
+def test_rows_refused_of_a_pasted_table_can_be_sent_back(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy("Child ID\tName\tWorker\tDate of birth\n\tNobody\tBen Hale\t\nC1\tAda\tBo Bly\t\n")
+    page.source.paste()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is not page.working)
+
+    page.previewing.save_refused(str(tmp_path / "back.xlsx"))
+    qtbot.waitUntil(lambda: bool(page.messages.words))
+
+    assert page.messages.words == "Wrote 1 row to back.xlsx."
+
+
+def test_a_workbook_copied_in_the_file_manager_is_read(
+    page: ImportPage, week: Path, qtbot: QtBot
+) -> None:
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(week))])
+    QGuiApplication.clipboard().setMimeData(copied)
+
+    press(page.zone, "Paste rows")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.preview)
+
+    assert page.preview.title == "week.xlsx"
+
+
+def test_text_without_a_table_is_said_in_words(page: ImportPage, qtbot: QtBot) -> None:
+    copy("Dear all")
+
+    page.source.paste()
+    qtbot.waitUntil(lambda: bool(page.messages.words))
+
+    assert page.stack.currentWidget() is page.start
+    assert page.messages.words.startswith("What was copied last is not a table.")
+
+
+def copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def test_only_spreadsheets_are_taken_from_what_is_dropped() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caseload_app.services import importing
@@ -14,7 +14,6 @@ from caseload_app.services.import_progress import STEPS, Progress, say_nothing
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
-    from pathlib import Path
 
     from caseload_app.domain.importing.difference import ImportDifference
     from caseload_app.domain.importing.import_plan import ImportPlan
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from caseload_app.domain.importing.same_names import SameNames
     from caseload_app.domain.rules.rulebook import RuleBook
     from caseload_app.services.import_values import ImportPreview, ImportResult
+    from caseload_app.services.importing import TableFile
     from caseload_app.services.session import Session
 
 OWN_LIST = "tracker"
@@ -35,10 +35,18 @@ class FilesAsked:
     `ask_words_of` is the shape of a list whose status words are still open.
     """
 
-    paths: Sequence[Path]
+    paths: Sequence[TableFile]
     today: date
     book: RuleBook | None = None
     ask_words_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was on the clipboard: as a web page and as text, either of them empty if not there."""
+
+    html: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Reading:
     teams: tuple[SameNames, ...] = ()
 
     @property
-    def paths(self) -> list[Path]:
+    def paths(self) -> list[TableFile]:
         return [file.path for file in self.prepared.files]
 
 
@@ -89,7 +97,7 @@ def write_accepted(
     return importing.apply(session, taken, only_accepted(difference, accepted), progress)
 
 
-def own_lists(session: Session, paths: Sequence[Path]) -> tuple[MappingProposal, ...]:
+def own_lists(session: Session, paths: Sequence[TableFile]) -> tuple[MappingProposal, ...]:
     """Give the lists under headings of their own, however they are read now."""
     return tuple(propose_mappings(session, paths))
 
@@ -107,3 +115,11 @@ def is_a_list(proposal: MappingProposal, plan: ImportPlan) -> bool:
     known = {column.field for column in proposal.columns} - {""}
     nothing_else = not any(sheet.recognised_as for sheet in plan.sheets)
     return bool(known & _ID_FIELDS and len(known) > 1) or (nothing_else and proposal.rows > 0)
+
+
+def read_pasted(
+    session: Session, copied: Copied, asked: FilesAsked, progress: Progress = say_nothing
+) -> Reading:
+    """Read the table that was copied, as a file. Raises ExpectedError where there is none."""
+    table = importing.pasted_table(copied.html, copied.text)
+    return read_files(session, replace(asked, paths=(table,)), progress)

@@ -21,29 +21,36 @@ PICTURE = 40
 
 
 class DropZone(QFrame):
-    """`dropped` carries the files that were dropped; `asked` wants to choose some."""
+    """`dropped` carries the files that were dropped; `asked` wants to choose some.
+
+    `pasted` wants the table that was copied elsewhere.
+    """
 
     dropped = Signal(object)  # list[Path]
     asked = Signal()
+    pasted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._picture = QLabel(self)
         self._heading = label(self.tr("Drop a spreadsheet here"), "heading", self)
+        self.paste = button(self.tr("Paste rows"), look, icon="copy")
         self.choose = button(self.tr("Choose files"), look, icon="import", role="primary")
         self.setProperty("role", "panel")
         self.setAcceptDrops(True)
         self._build()
         self.choose.clicked.connect(self._ask)
+        self.paste.clicked.connect(self._paste)
         look.changed.connect(self._draw)
         self._draw()
 
     def _build(self) -> None:
         about = self.tr(
             "Annex A, your own tracker, the workbook made for Caseload, or an export of your "
-            "case system: Excel, OpenDocument or CSV. You see what would change before anything "
-            "is written."
+            "case system: Excel, OpenDocument or CSV. Or copy the rows in Excel or an e-mail, "
+            "with their headings, and press Ctrl+V here. You see what would change before "
+            "anything is written."
         )
         words = QVBoxLayout()
         words.setSpacing(Space.TIGHT)
@@ -54,7 +61,11 @@ class DropZone(QFrame):
         layout.setSpacing(Space.WIDE)
         layout.addWidget(self._picture)
         layout.addLayout(words, 1)
-        layout.addWidget(self.choose)
+        ways = QVBoxLayout()
+        ways.setSpacing(Space.SNUG)
+        ways.addWidget(self.choose)
+        ways.addWidget(self.paste)
+        layout.addLayout(ways)
 
     @Slot()
     def _draw(self) -> None:
@@ -64,6 +75,10 @@ class DropZone(QFrame):
     @Slot()
     def _ask(self) -> None:
         self.asked.emit()
+
+    @Slot()
+    def _paste(self) -> None:
+        self.pasted.emit()
 
     def _mark(self, over: bool) -> None:
         words = self.tr("Let go to see what would change")
