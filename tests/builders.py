@@ -16,6 +16,7 @@ from caseload_app.domain.records import (
     Child,
     Leave,
     Plan,
+    Response,
     Supervision,
     SupervisionKind,
     SupervisionStatus,
@@ -75,6 +76,7 @@ def a_casebook(
     leave: Sequence[Leave] = (),
     allocations: Sequence[Allocation] = (),
     capacity: CapacityRecords | None = None,
+    responses: Sequence[Response] = (),
     today: date = MONDAY,
 ) -> Casebook:
     """Build a casebook; without workers, whoever holds a child works full time."""
@@ -90,6 +92,7 @@ def a_casebook(
         leave=leave,
         allocations=allocations,
         capacity=capacity or CapacityRecords(),
+        responses=responses,
         loop=LoopRecords(policy=the_rules().policy),
     )
     return build_casebook(records, the_rules(), today)

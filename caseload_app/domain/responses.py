@@ -12,6 +12,8 @@ from caseload_app.domain.wording import long_day
 
 CASE_LIMIT = "case_limit"
 UNALLOCATED = "unallocated"
+NO_WORD = "No word yet"
+"""What stands on paper where nobody has said what is being done about a red."""
 
 
 def about_deadline(casebook: Casebook, deadline: Deadline) -> Response:

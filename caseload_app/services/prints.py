@@ -15,12 +15,12 @@ from caseload_app.domain.supervision.paper_lists import (
     child_paper,
     inspector_list,
     overdue_by_worker,
-    team_brief,
 )
 from caseload_app.domain.supervision.register import supervision_register
 from caseload_app.domain.supervision.session_paper import shown_child
 from caseload_app.domain.supervision.summary import supervision_summary
 from caseload_app.domain.supervision.supervision_record import SupervisionDraft
+from caseload_app.domain.supervision.team_brief import team_brief
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.writing.list_html import (

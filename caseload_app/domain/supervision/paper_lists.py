@@ -1,4 +1,4 @@
-"""Lists for paper: the team brief, what is overdue, one child, and the inspector's list."""
+"""Lists for paper: what is overdue, one child, and the inspector's list."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import add_months, age_on
-from caseload_app.domain.monday import MondayPage
 from caseload_app.domain.quality import findings
 from caseload_app.domain.records import AgreedAction, Challenge, Child
+from caseload_app.domain.responses import response_to_deadline, response_words
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.domain.seen import last_seen
 from caseload_app.domain.supervision.agenda import child_agenda
@@ -19,8 +19,6 @@ from caseload_app.domain.supervision.session_paper import shown_child
 from caseload_app.domain.supervision.supervising import SupervisionDue
 from caseload_app.domain.wording import counted, days_words, long_day, short_day
 
-_ROWS_OF_BRIEF = 24
-"""Workers and dates that fit on the one page of a brief."""
 _TIMELINE = 14
 
 
@@ -34,34 +32,8 @@ class PaperDate:
     what: str
     due: date
     standing: str
-
-
-@dataclass(frozen=True, slots=True)
-class BriefWorker:
-    """One worker's line of the brief; each cell is ready to print."""
-
-    worker: str
-    cases: int
-    limit: str
-    late: int
-    due: int
-    supervision: str
-    is_over: bool
-    is_unsupervised: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TeamBrief:
-    """One page for Monday at a quarter past nine: trouble first, then what went right."""
-
-    as_at: date
-    trouble: tuple[str, ...]
-    workers: tuple[BriefWorker, ...]
-    newly_late: tuple[PaperDate, ...]
-    due: tuple[PaperDate, ...]
-    away: tuple[str, ...]
-    right: tuple[str, ...]
-    left_off: tuple[str, ...]
+    answer: str = ""
+    """What is being done about it, by when and by whom; empty while nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,42 +80,6 @@ class InspectorList:
     as_at: date
     wrong: tuple[str, ...]
     rows: tuple[InspectorRow, ...]
-
-
-def team_brief(page: MondayPage, *, names: bool = False) -> TeamBrief:
-    """Put the Monday page on one sheet."""
-    casebook = page.casebook
-    newly = [paper_date(casebook, one, names=names) for one in page.newly_late]
-    due = [paper_date(casebook, one, names=names) for one in page.due_soon]
-    most = max(3, (_ROWS_OF_BRIEF - len(page.caseloads)) // 2)
-    left = [
-        f"{counted(len(found) - most, 'date')} {words}"
-        for found, words in ((newly, "newly late"), (due, "due this week"))
-        if len(found) > most
-    ]
-    workers = [
-        BriefWorker(
-            load.worker.name,
-            load.cases,
-            _limit_words(load.cases, load.limit.cases),
-            load.overdue,
-            load.due_soon,
-            supervision_words(casebook, load.supervision),
-            bool(load.over_limit),
-            _is_concern(load.supervision),
-        )
-        for load in page.caseloads
-    ]
-    return TeamBrief(
-        casebook.today,
-        tuple(_trouble(page)),
-        tuple(workers),
-        tuple(newly[:most]),
-        tuple(due[:most]),
-        tuple(_away(casebook, one.name) for one in page.away),
-        page.went_right,
-        tuple(left),
-    )
 
 
 def overdue_by_worker(casebook: Casebook, *, names: bool = False) -> tuple[OverdueGroup, ...]:
@@ -206,7 +142,7 @@ def inspector_list(casebook: Casebook, *, names: bool = False) -> InspectorList:
     late = sum(
         casebook.state(one) is DeadlineState.OVERDUE for one in casebook.all_open_deadlines()
     )
-    unsupervised = [one for one in casebook.supervision.values() if _is_concern(one)]
+    unsupervised = [one for one in casebook.supervision.values() if is_unsupervised(one)]
     never = sum(casebook.last_discussion(child.child_id) is None for _, child in rows)
     children = counted(sum(bool(found) for found, _ in rows), "child", "children")
     said = (
@@ -234,6 +170,7 @@ def paper_date(casebook: Casebook, deadline: Deadline, *, names: bool) -> PaperD
         deadline.label,
         deadline.due,
         days_words(casebook.days(deadline), deadline.limit.unit),
+        response_words(response_to_deadline(casebook, deadline), casebook.today),
     )
 
 
@@ -250,52 +187,11 @@ def supervision_words(casebook: Casebook, due: SupervisionDue | None) -> str:
     return f"Due {short_day(due.due)}{booked}"
 
 
-def _is_concern(due: SupervisionDue | None) -> bool:
+def is_unsupervised(due: SupervisionDue | None) -> bool:
     if due is None:
         return False
     is_blind = due.deadline is None and due.paused is None
     return is_blind or due.state is DeadlineState.OVERDUE
-
-
-def _limit_words(cases: int, limit: int | None) -> str:
-    if limit is None:
-        return "none set"
-    return f"{cases - limit} over {limit}" if cases > limit else f"within {limit}"
-
-
-def _trouble(page: MondayPage) -> list[str]:
-    numbers = (
-        (len(page.overdue), "date late", "dates late"),
-        (len(page.newly_late), "of them newly late this week", "of them newly late this week"),
-        (len(page.not_supervised), "worker not supervised", "workers not supervised"),
-        (len(page.over_limit), "worker over their limit", "workers over their limit"),
-        (len(page.unallocated), "child without a worker", "children without a worker"),
-        (len(page.leavers_cases), "leaver still holding cases", "leavers still holding cases"),
-        (len(page.promises), "promise past its day", "promises past their day"),
-        (
-            len(page.without_supervisor),
-            "worker whose supervisor has left",
-            "workers whose supervisor has left",
-        ),
-        (
-            len(page.carried),
-            "worker with an action carried three times or more",
-            "workers with actions carried three times or more",
-        ),
-    )
-    return [counted(number, one, many) for number, one, many in numbers if number]
-
-
-def _away(casebook: Casebook, worker: str) -> str:
-    today = casebook.today
-    leave, *_ = [
-        one
-        for one in casebook.leave[worker]
-        if one.from_on <= today and (one.until is None or one.until >= today)
-    ]
-    until = f"until {long_day(leave.until)}" if leave.until else "no date of return"
-    cover = f", covered by {leave.cover}" if leave.cover else ", no cover recorded"
-    return f"{worker}: {leave.kind or 'leave'}, {until}{cover}"
 
 
 def _child_facts(casebook: Casebook, child: Child) -> list[tuple[str, str]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from caseload_app.domain.responses import NO_WORD
 from caseload_app.domain.supervision.paper_lists import (
     ChildPaper,
     InspectorList,
     InspectorRow,
     OverdueGroup,
     PaperDate,
-    TeamBrief,
 )
 from caseload_app.domain.supervision.register import (
     Entry,
@@ -20,6 +20,7 @@ from caseload_app.domain.supervision.register import (
     RegisterMonth,
     RegisterRow,
 )
+from caseload_app.domain.supervision.team_brief import TeamBrief
 from caseload_app.domain.wording import MARKING, counted, listed, long_day, short_day
 from caseload_app.exchange.writing.html_parts import (
     Html,
@@ -47,12 +48,20 @@ _MARKS = {
 }
 """A letter or a shape for each, explained under the table: nothing depends on colour."""
 _BRIEF_COLUMNS = (
-    PageColumn("Worker", 26),
-    PageColumn("Cases", 8),
-    PageColumn("Limit", 14),
-    PageColumn("Late", 8),
-    PageColumn("Due soon", 10),
-    PageColumn("Supervision", 34),
+    PageColumn("Worker", 18),
+    PageColumn("Cases", 7),
+    PageColumn("Limit", 10),
+    PageColumn("Late", 5),
+    PageColumn("Soon", 6),
+    PageColumn("Supervision", 23),
+    PageColumn("What is being done", 31),
+)
+_LATE_COLUMNS = (
+    PageColumn("Child", 14),
+    PageColumn("Worker", 17),
+    PageColumn("What", 21),
+    PageColumn("Due", 18),
+    PageColumn("What is being done", 30),
 )
 _DATE_COLUMNS = (
     PageColumn("Child", 15),
@@ -61,11 +70,11 @@ _DATE_COLUMNS = (
     PageColumn("Due", 32),
 )
 _OVERDUE_COLUMNS = (
-    PageColumn("Child", 15),
-    PageColumn("Plan", 10),
-    PageColumn("What", 28),
-    PageColumn("Was due", 29),
-    PageColumn("What is being done", 18),
+    PageColumn("Child", 14),
+    PageColumn("Plan", 8),
+    PageColumn("What", 26),
+    PageColumn("Was due", 19),
+    PageColumn("What is being done", 33),
 )
 _INSPECTOR_COLUMNS = (
     PageColumn("Child", 13),
@@ -93,6 +102,7 @@ def render_brief(brief: TeamBrief, printed: str = "") -> str:
             f"{one.late}",
             f"{one.due}",
             strong(one.supervision) if one.is_unsupervised else one.supervision,
+            one.doing,
         )
         for one in brief.workers
     ]
@@ -103,7 +113,7 @@ def render_brief(brief: TeamBrief, printed: str = "") -> str:
         heading("Who carries what"),
         table(_BRIEF_COLUMNS, workers, "No workers are recorded."),
         heading("Newly late in the last seven days"),
-        table(_DATE_COLUMNS, [_date_row(one) for one in brief.newly_late], "Nothing."),
+        table(_LATE_COLUMNS, [_late_row(one) for one in brief.newly_late], "Nothing."),
         heading("Due in the next five working days"),
         table(_DATE_COLUMNS, [_date_row(one) for one in brief.due], "Nothing."),
         heading("Away"),
@@ -122,7 +132,9 @@ def render_overdue(groups: Sequence[OverdueGroup], as_at: str, printed: str = ""
     body = [head(MARKING, as_at), titled("Overdue by worker", f"{words}.")]
     for group in groups:
         name = group.worker or "Nobody is named"
-        body.append(heading(f"{name}: {len(group.dates)}"))
+        silent = sum(not one.answer for one in group.dates)
+        no_word = f", of which {silent} without a word yet" if silent else ""
+        body.append(heading(f"{name}: {len(group.dates)}{no_word}"))
         body.append(table(_OVERDUE_COLUMNS, [_overdue_row(one) for one in group.dates], ""))
     if not groups:
         body.append(paragraph("Nothing is late."))
@@ -206,13 +218,23 @@ def render_register(register: Register, printed: str = "") -> str:
     return page_of(["".join(body)])
 
 
+def _late_row(one: PaperDate) -> Sequence[str | Html]:
+    return (
+        one.shown,
+        one.worker or "Nobody",
+        one.what,
+        Html(f"{long_day(one.due)}<br>{escaped(one.standing)}"),
+        one.answer or NO_WORD,
+    )
+
+
 def _date_row(one: PaperDate) -> Sequence[str | Html]:
     return one.shown, one.worker or "Nobody", one.what, f"{long_day(one.due)}, {one.standing}"
 
 
 def _overdue_row(one: PaperDate) -> Sequence[str | Html]:
-    due = Html(f"{long_day(one.due)}, {strong(one.standing).text}")
-    return one.shown, one.plan, one.what, due, ""
+    due = Html(f"{long_day(one.due)}<br>{strong(one.standing).text}")
+    return one.shown, one.plan, one.what, due, one.answer
 
 
 def _inspector_row(one: InspectorRow) -> Sequence[str | Html]:

@@ -12,14 +12,13 @@ from caseload_app.domain.quality import CHECKS
 from caseload_app.domain.responses import unanswered
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.ui.filters import filter_text
-from caseload_app.ui.models.allocation.review_lines import over_limit_words, review_line
+from caseload_app.ui.models.allocation.review_lines import limit_lines, over_limit_words
 from caseload_app.ui.models.reds import (
     red_of_deadline,
-    red_of_limit,
     red_of_unallocated,
     said_words,
 )
-from caseload_app.ui.models.state_marks import deadline_mark, limit_mark, supervision_mark
+from caseload_app.ui.models.state_marks import deadline_mark, supervision_mark
 from caseload_app.ui.models.supervision.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import StateMark, Tone
@@ -194,30 +193,15 @@ def _actions(page: MondayPage) -> CardContent:
 
 
 def _over_limit(page: MondayPage) -> CardContent:
-    reviews = [review_line(page.casebook, one) for one in page.limit_reviews]
-    lines = tuple(
-        CardLine(
-            load.worker.name,
-            _with_answer(
-                page.casebook,
-                f"{count(load.cases, 'case')}, limit {load.limit.cases}",
-                red_of_limit(page.casebook, load),
-            ),
-            limit_mark(load),
-            Destination("worker", load.worker.name),
-            red_of_limit(page.casebook, load),
-        )
-        for load in page.over_limit[: FIRST_FEW - min(len(reviews), 1)]
-    )
     with_limit = any(load.limit.cases is not None for load in page.caseloads)
     number = len(page.over_limit)
     return CardContent(
         title="Over their limit",
         number=whole(number),
-        words=over_limit_words(number, len(reviews)),
+        words=over_limit_words(number, len(page.limit_reviews)),
         icon="team",
         tone=Tone.OVERDUE if number else Tone.MET,
-        lines=(*reviews[: FIRST_FEW - len(lines)], *lines),
+        lines=limit_lines(page, FIRST_FEW),
         opens=Destination("team", filter=filter_text(state="over_limit")) if number else None,
         opens_words="See who has room",
         when_empty="Nobody holds more cases than agreed."

@@ -6,33 +6,24 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.casebook import Casebook
-from caseload_app.domain.monday import monday_page
-from caseload_app.domain.records import AgreedAction, CaseDiscussion, Leave, Plan, SupervisionStatus
+from caseload_app.domain.records import (
+    AgreedAction,
+    CaseDiscussion,
+    Leave,
+    Plan,
+    Response,
+    SupervisionStatus,
+)
 from caseload_app.domain.supervision.paper_lists import (
     child_paper,
     inspector_list,
     overdue_by_worker,
     supervision_words,
-    team_brief,
 )
 from tests.builders import a_casebook, a_child, a_session, a_worker, an_event
 
 ASHA = "Asha Brook"
 TODAY = date(2026, 3, 30)
-
-
-def late_children(number: int, **facts: object) -> Casebook:
-    children = [a_child(f"C{n}", plan=Plan.CP, **facts) for n in range(number)]
-    events = [an_event("CP visit", date(2026, 3, 12), f"C{n}") for n in range(number)]
-    return a_casebook(children, events, workers=[a_worker()], today=TODAY)
-
-
-def test_a_brief_shows_what_fits_and_counts_the_rest() -> None:
-    brief = team_brief(monday_page(late_children(15)))
-
-    assert len(brief.newly_late) == 11
-    assert brief.left_off == ("4 dates newly late",)
 
 
 def test_what_nobody_holds_comes_first() -> None:
@@ -116,51 +107,12 @@ def test_children_with_most_wrong_come_first() -> None:
     assert paper.rows[1].wrong == ""
 
 
-def test_who_is_away_is_said_with_the_return_and_the_cover() -> None:
-    leave = [
-        Leave(ASHA, date(2026, 2, 2), date(2026, 2, 6), "Annual leave"),
-        Leave(ASHA, date(2026, 3, 23), date(2026, 4, 3), "Sick leave", "Bo Lee"),
-        Leave("Cy Moss", date(2026, 3, 2)),
-    ]
-    casebook = a_casebook(workers=[a_worker(), a_worker("Cy Moss")], leave=leave, today=TODAY)
-
-    assert team_brief(monday_page(casebook)).away == (
-        "Asha Brook: Sick leave, until Fri 3 Apr 2026, covered by Bo Lee",
-        "Cy Moss: leave, no date of return, no cover recorded",
-    )
-
-
 def test_what_is_not_late_stays_off_the_overdue_list() -> None:
     events = [an_event("CP visit", date(2026, 3, 27))]
     casebook = a_casebook([a_child(plan=Plan.CP)], events, today=TODAY)
 
     assert casebook.all_open_deadlines() != ()
     assert overdue_by_worker(casebook) == ()
-
-
-def test_a_brief_says_how_caseloads_stand_against_the_limits() -> None:
-    workers = [a_worker(case_limit=1), a_worker("Bo Lee", case_limit=1), a_worker("Cy Moss")]
-    children = [a_child("C1"), a_child("C2"), a_child("C3", worker="Bo Lee")]
-    casebook = a_casebook(children, workers=workers, today=TODAY)
-
-    brief = team_brief(monday_page(casebook))
-
-    assert {one.worker: one.limit for one in brief.workers} == {
-        "Asha Brook": "1 over 1",
-        "Bo Lee": "within 1",
-        "Cy Moss": "none set",
-    }
-
-
-def test_a_leaver_on_the_brief_is_no_concern_of_supervision() -> None:
-    workers = [a_worker(left_on=date(2026, 3, 1))]
-    casebook = a_casebook([a_child()], workers=workers, today=TODAY)
-
-    brief = team_brief(monday_page(casebook))
-
-    assert [(one.supervision, one.is_unsupervised) for one in brief.workers] == [
-        ("Has left", False)
-    ]
 
 
 def test_the_age_of_a_child_is_given_in_years() -> None:
@@ -179,3 +131,13 @@ def test_who_was_not_discussed_in_time_is_said_to_the_inspector() -> None:
         "C1": "Not discussed since Mon 5 Jan 2026",
         "C2": "Never discussed",
     }
+
+
+def test_what_is_being_done_stands_with_each_late_date() -> None:
+    said = Response("cp_visit", "C1", "", date(2026, 2, 2), "Visit booked", TODAY, ASHA)
+    events = [an_event("CP visit", date(2026, 2, 2))]
+    casebook = a_casebook([a_child(plan=Plan.CP)], events, responses=[said], today=TODAY)
+
+    [group] = overdue_by_worker(casebook)
+
+    assert [one.answer for one in group.dates] == ["Visit booked, by Mon 30 Mar 2026 (Asha Brook)"]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from caseload_app.domain.records import SupervisionKind
 from caseload_app.domain.supervision.paper_lists import (
-    BriefWorker,
     InspectorList,
     InspectorRow,
     OverdueGroup,
     PaperDate,
-    TeamBrief,
 )
 from caseload_app.domain.supervision.register import (
     Entry,
@@ -21,6 +20,7 @@ from caseload_app.domain.supervision.register import (
     RegisterRow,
     Score,
 )
+from caseload_app.domain.supervision.team_brief import BriefWorker, TeamBrief
 from caseload_app.exchange.writing.list_html import (
     render_brief,
     render_inspector,
@@ -57,6 +57,26 @@ def test_bold_marks_what_is_a_concern_and_nothing_else() -> None:
     assert "<b>9 days late</b>" in html
     assert "<b>Due 6 Apr</b>" not in html
     assert "Left off for want of room: 4 dates newly late." in html
+
+
+def test_a_brief_says_what_is_being_done_or_that_nobody_said() -> None:
+    answered = replace(LATE, answer="Visit booked, by Fri 6 Mar 2026 (Asha)")
+    over = BriefWorker("Bo", 20, "2 over 18", 0, 0, "Due 6 Apr", True, False, "Two to Asha")
+
+    html = render_brief(TeamBrief(ON, (), (over,), (answered, LATE), (), (), (), ()))
+
+    assert "Visit booked, by Fri 6 Mar 2026 (Asha)" in html
+    assert "Two to Asha" in html
+    assert html.count("No word yet") == 1
+
+
+def test_the_overdue_list_counts_what_nobody_has_answered() -> None:
+    answered = replace(LATE, answer="Visit booked")
+
+    html = render_overdue([OverdueGroup("Bo", (answered, LATE))], "Mon 2 Mar 2026")
+
+    assert "Bo: 2, of which 1 without a word yet" in html
+    assert "Visit booked" in html
 
 
 def test_what_nobody_holds_is_said_so_and_text_is_escaped() -> None:

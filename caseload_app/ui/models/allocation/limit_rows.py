@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.capacity.kept import LimitReview
+from caseload_app.domain.capacity.limit_answers import open_review_of
 from caseload_app.domain.capacity.limits import CapacityChange, capacity_changes, profile_on
 from caseload_app.ui.models.record_table import Align, Column
 from caseload_app.ui.models.state_marks import limit_mark
@@ -72,12 +73,6 @@ def review_mark(review: LimitReview | None, casebook: Casebook) -> StateMark | N
         return StateMark(Tone.OVERDUE, f"Review {count(-days, 'day')} late")
     tone = Tone.SOON if review.review_on <= casebook.day.soon_until else Tone.UPCOMING
     return StateMark(tone, f"Review {day(review.review_on)}")
-
-
-def open_review_of(casebook: Casebook, worker: str) -> LimitReview | None:
-    """Give what was agreed with a worker over the limit and is not reviewed yet."""
-    found = [one for one in casebook.capacity.reviews.get(worker, ()) if not one.reviewed_on]
-    return found[-1] if found else None
 
 
 def limit_columns() -> tuple[Column[LimitRow], ...]:
