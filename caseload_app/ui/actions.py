@@ -89,6 +89,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         asks_more=True,
     ),
     ActionSpec(
+        "file.open",
+        "Open a&nother store",
+        FILE,
+        ("Ctrl+O",),
+        "Close this store and open one that was open lately, or a file",
+        "lock",
+        asks_more=True,
+    ),
+    ActionSpec(
         "file.backup", "&Back up", FILE, (), "Keep a tested copy of the store", "copy", True
     ),
     ActionSpec(
@@ -110,6 +119,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+A",),
         "Who did what when: of the child or worker in view, else of the whole store",
         "note",
+    ),
+    ActionSpec(
+        "file.retention",
+        "Cl&osed cases kept here",
+        FILE,
+        (),
+        "See when each closed case has been kept long enough, and remove chosen ones for good",
+        "clock",
+        asks_more=True,
+    ),
+    ActionSpec(
+        "file.subject_access",
+        "Sub&ject access",
+        FILE,
+        (),
+        "Write everything held about the child or worker in view, or about another",
+        "export",
+        asks_more=True,
     ),
     ActionSpec(
         "file.passphrase",

@@ -23,6 +23,7 @@ from caseload_app.ui.page_kinds import PAGES, page_class
 from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.print_actions import PrintActions
 from caseload_app.ui.report_actions import ReportActions
+from caseload_app.ui.safety.keeping_actions import KeepingActions
 from caseload_app.ui.widgets.importing.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
@@ -79,6 +80,7 @@ class Desk(QObject):
         self.prints = PrintActions(workspace, self.window, self.jobs, settings)
         self.report = ReportActions(workspace, self.window, self.jobs, settings, self.prints)
         self.on_page = PageActions(workspace, self.window, self.prints, look)
+        self.keeping = KeepingActions(workspace, self.window, self.jobs, settings, look)
         self.lists = ListActions(workspace, self.window, self.prints, settings)
         self.guide = GuideActions(self.window, look)
         self.drops = DropsAnywhere(self.window)
@@ -177,18 +179,20 @@ class Desk(QObject):
         self.actions.offer("view.refresh", self.read_again)
         self.actions.offer("go.filter", self._find_in_list)
         self.actions.offer("file.import", self._go_to_import)
+        self.actions.offer("file.paste", self._paste_table)
         self.actions.offer("file.settings", self._show_settings)
         if self._is_protected:
-        self.actions.offer("file.paste", self._paste_table)
             self.actions.offer("file.lock", self.locked.emit)
         self.actions.offer("file.demo", self.demo_wanted.emit)
         self.files.offer_to(self.actions)
         self.prints.offer_to(self.actions)
         self.report.offer_to(self.actions)
         self.on_page.offer_to(self.actions)
+        self.keeping.offer_to(self.actions)
         self.lists.offer_to(self.actions)
         self.guide.offer_to(self.actions)
         self.on_page.changed.connect(self.refresh)
+        self.keeping.changed.connect(self.refresh)
         self.drops.dropped.connect(self._read_dropped)
         self._clock.timeout.connect(self.follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)
@@ -228,10 +232,6 @@ class Desk(QObject):
             page.read(paths)
 
     @Slot()
-    def follow_the_day(self) -> None:
-        """After midnight everything is judged anew."""
-        if self.workspace.day_has_changed:
-    @Slot()
     def _paste_table(self) -> None:
         from caseload_app.ui.pages.import_page import ImportPage
 
@@ -240,6 +240,10 @@ class Desk(QObject):
         if isinstance(page, ImportPage):
             page.source.paste()
 
+    @Slot()
+    def follow_the_day(self) -> None:
+        """After midnight everything is judged anew."""
+        if self.workspace.day_has_changed:
             self.refresh()
 
     def palette_entries(self) -> list[PaletteEntry]:

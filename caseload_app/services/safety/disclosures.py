@@ -24,3 +24,8 @@ def note_disclosure(  # noqa: PLR0913 - a record of it needs them all
         told["rows"] = rows
     with suppress(ExpectedError), session.write() as writer:
         writer.save_audit([(act.value, where, to_json([title]), None, to_json(told))])
+
+
+def note_paper(session: Session, title: str, *, names: bool) -> None:
+    """Record that a paper was written to a file."""
+    note_disclosure(session, Act.PRINTED, PAPER, title, names=names)

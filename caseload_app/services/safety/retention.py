@@ -124,11 +124,11 @@ def certificate(removal: Removal) -> PrintedPage:
     pairs = [
         ("Removed on", long_day(removal.on)),
         ("By", removal.by or "-"),
-        ("Reason", removal.why or "-"),
         ("Audit entries erased", str(removal.entries)),
         ("Seal", removal.seal[:16]),
     ]
-    html = render_certificate(children, pairs, certificate_notes(removal), removal.on)
+    reason = (f"Reason: {removal.why}",) if removal.why else ()
+    html = render_certificate(children, pairs, (*reason, *certificate_notes(removal)), removal.on)
     return PrintedPage("Certificate of removal", html, f"As at {long_day(removal.on)}")
 
 

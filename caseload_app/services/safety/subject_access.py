@@ -17,12 +17,15 @@ from caseload_app.exchange.writing.safety_html import HeldTable, render_held
 from caseload_app.exchange.writing.workbook_file import new_workbook, save_workbook
 from caseload_app.exchange.writing.workbook_table import ColumnKind, TableColumn
 from caseload_app.services.prints import PrintedPage
-from caseload_app.services.safety.disclosures import PAPER, WORKBOOK, note_disclosure
+from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure, note_paper
 from caseload_app.services.safety.history import history_of
 from caseload_app.services.session import Session
 from caseload_app.store.drafts import read_drafts
 from caseload_app.store.read import read_all
 from caseload_app.store.shapes import CHILDREN, TABLES
+
+Held = Sequence[HeldTable]
+"""Everything that is held about somebody, table by table."""
 
 NAMED_IN = ("worker", "supervisor", "owner", "auditor", "cover", "with_whom")
 """The fields beside the key in which a worker's name may stand."""
@@ -50,28 +53,24 @@ LONG, SHORTEST_COLUMN, LONGEST_COLUMN = 34, 8, 60
 """From so many letters on a column wraps; no column is narrower or wider than these."""
 
 
-def held_about_child(session: Session, child_id: str) -> list[HeldTable]:
+def held_about_child(session: Session, child_id: str) -> Held:
     """Give every record that belongs to a child. Raises ExpectedError when there is none."""
     return _held(session, child_id, ("child_id",))
 
 
-def held_about_worker(session: Session, worker: str) -> list[HeldTable]:
+def held_about_worker(session: Session, worker: str) -> Held:
     """Give every record in which a worker is named. Raises ExpectedError when there is none."""
     return _held(session, worker, ("name", *NAMED_IN))
 
 
-def subject_access_paper(
-    whom: str, tables: Sequence[HeldTable], today: date, printed: str
-) -> PrintedPage:
+def subject_access_paper(whom: str, tables: Held, today: date, printed: str) -> PrintedPage:
     """Lay out what is held about somebody."""
     title = f"What is held about {whom}"
     html = render_held(title, tables, today, NOTES, printed)
     return PrintedPage(title, html, f"As at {long_day(today)}", landscape=True)
 
 
-def write_held_workbook(
-    whom: str, tables: Sequence[HeldTable], path: Path, today: date, printed: str
-) -> int:
+def write_held_workbook(whom: str, tables: Held, path: Path, today: date, printed: str) -> int:
     """Write what is held as a workbook, a sheet for each table; give the number of records."""
     title = f"What is held about {whom}"
     workbook = new_workbook(title, today)
@@ -86,8 +85,10 @@ def write_held_workbook(
 
 def note_subject_access(session: Session, title: str, *, is_workbook: bool) -> None:
     """Record in the audit trail that it was written, and that names are on it."""
-    act, where = (Act.EXPORTED, WORKBOOK) if is_workbook else (Act.PRINTED, PAPER)
-    note_disclosure(session, act, where, title, names=True)
+    if is_workbook:
+        note_disclosure(session, Act.EXPORTED, WORKBOOK, title, names=True)
+    else:
+        note_paper(session, title, names=True)
 
 
 def _held(session: Session, whom: str, names: tuple[str, ...]) -> list[HeldTable]:

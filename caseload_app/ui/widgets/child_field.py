@@ -36,11 +36,11 @@ class ChildField(QComboBox):
             line.setPlaceholderText(self.tr("Type a name or an ID"))
             line.returnPressed.connect(self.entered)
 
-    def offer(self, casebook: Casebook, first_of: str = "") -> None:
-        """Offer the open children; what is typed stays."""
+    def offer(self, casebook: Casebook, first_of: str = "", *, with_closed: bool = False) -> None:
+        """Offer the open children, or all; what is typed stays."""
         typed = self.currentText()
         children = sorted(
-            casebook.open_children(),
+            casebook.children.values() if with_closed else casebook.open_children(),
             key=lambda one: (one.worker != first_of, casebook.display_name(one).casefold()),
         )
         with QSignalBlocker(self):
