@@ -17,6 +17,10 @@ from caseload_app.errors import ExpectedError
 DRAIN_MS = 30_000
 LEAVE_MS = 100
 """So long the thread may take to come to rest after it has sent its answer."""
+USUAL_TURN = sys.getswitchinterval()
+SHORT_TURN = USUAL_TURN / 10
+"""So many seconds a thread may keep Python to itself while a job runs. The window asks for its
+turn at every step of painting, so a few waits of the usual length would be seen."""
 LOG = logging.getLogger(__name__)
 
 Work = Callable[["JobControl"], Any]
@@ -82,7 +86,7 @@ class JobRunner(QObject):
     `running` carries the words of what runs now, empty when nothing does; `progressed` carries
     done and total. Answers to a cancelled job are dropped, and `given_up` tells whoever waits.
     While a job runs the collector of cyclic garbage rests: on the job's thread it would take
-    widgets apart, which crashes Qt.
+    widgets apart, which crashes Qt. And Python changes threads oftener, for the window's sake.
     """
 
     running = Signal(str)
@@ -114,6 +118,7 @@ class JobRunner(QObject):
         if gc.isenabled():
             self._collects_later = True
             gc.disable()
+        sys.setswitchinterval(SHORT_TURN)
         self._last_token += 1
         token = self._last_token
         control = JobControl(token, self._reported)
@@ -127,14 +132,14 @@ class JobRunner(QObject):
         self._let_go()
         self.given_up.emit()
         if not self._pool.activeThreadCount():
-            self._collect_again()
+            self._come_to_rest()
 
     def drain(self) -> bool:
         """Cancel everything and wait for the thread, as on closing; False when it goes on."""
         # Nobody is told: whoever waited is about to go, and must begin nothing new.
         self._let_go()
         is_done = self._pool.waitForDone(DRAIN_MS)
-        self._collect_again()
+        self._come_to_rest()
         return is_done
 
     def _let_go(self) -> None:
@@ -144,15 +149,18 @@ class JobRunner(QObject):
         self._pool.clear()
         self._tell_running()
 
-    def _collect_again(self) -> None:
-        if self._collects_later and not self._waiting and self._pool.waitForDone(LEAVE_MS):
+    def _come_to_rest(self) -> None:
+        if self._waiting or not self._pool.waitForDone(LEAVE_MS):
+            return
+        sys.setswitchinterval(USUAL_TURN)
+        if self._collects_later:
             self._collects_later = False
             gc.enable()
 
     @Slot(int, object, object)
     def _end(self, token: int, answer: object, error: object) -> None:
         job = self._waiting.pop(token, None)
-        self._collect_again()
+        self._come_to_rest()
         if job is None:
             return
         self._tell_running()

@@ -138,6 +138,17 @@ def test_the_collector_rests_while_a_job_runs(runner: JobRunner, qtbot: QtBot) -
     assert gc.isenabled()
 
 
+def test_python_changes_threads_oftener_while_a_job_runs(runner: JobRunner, qtbot: QtBot) -> None:
+    usual = sys.getswitchinterval()
+    answers = Answers()
+
+    submit(runner, answers, lambda _: sys.getswitchinterval())
+    qtbot.waitUntil(lambda: bool(answers.done))
+
+    assert answers.done == [pytest.approx(usual / 10)]
+    assert sys.getswitchinterval() == usual
+
+
 def test_the_collector_works_again_after_a_job_was_given_up(
     runner: JobRunner, qtbot: QtBot
 ) -> None:

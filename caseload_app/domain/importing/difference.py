@@ -7,7 +7,7 @@ something, such as children who vanished from the file, have nothing to choose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -114,10 +114,22 @@ class DifferenceRow:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceGroup:
-    """All rows of one kind, with its title and what it may mean."""
+    """All rows of one kind, with its title and what it may mean.
+
+    `to_choose` are the ids of the rows that can be taken, `proposed` of those that are unless
+    somebody says otherwise: a page counts them at every choice, among many thousands.
+    """
 
     id: GroupId
     rows: tuple[DifferenceRow, ...]
+    to_choose: frozenset[str] = field(init=False, repr=False, compare=False)
+    proposed: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        every = frozenset(row.id for row in self.rows if row.can_choose)
+        left = {row.id for row in self.rows if not row.is_taken}
+        object.__setattr__(self, "to_choose", every)
+        object.__setattr__(self, "proposed", every - left if left else every)
 
     @property
     def title(self) -> str:
@@ -133,7 +145,7 @@ class DifferenceGroup:
 
     @property
     def can_choose(self) -> bool:
-        return any(row.can_choose for row in self.rows)
+        return bool(self.to_choose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +195,4 @@ class ImportDifference:
 
     def proposed(self) -> frozenset[str]:
         """Give the ids of the rows that are taken unless somebody says otherwise."""
-        return frozenset(row.id for row in self.rows() if row.can_choose and row.is_taken)
+        return frozenset[str]().union(*(group.proposed for group in self.groups))

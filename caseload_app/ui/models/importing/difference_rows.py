@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caseload_app.domain.making import maker_of
 from caseload_app.domain.records import Child
 from caseload_app.ui.models.record_table import Align, Column
 from caseload_app.ui.theme import StateMark, Tone
@@ -47,13 +48,12 @@ class LineRow:
         return words[:1].upper() + words[1:]
 
 
+_make_line = maker_of(LineRow)
+
+
 def group_rows(difference: ImportDifference, accepted: Collection[str]) -> list[GroupRow]:
     return [
-        GroupRow(
-            group,
-            sum(row.can_choose for row in group.rows),
-            sum(row.can_choose and row.id in accepted for row in group.rows),
-        )
+        GroupRow(group, len(group.to_choose), len(group.to_choose.intersection(accepted)))
         for group in difference.groups
     ]
 
@@ -62,7 +62,7 @@ def line_rows(
     group: DifferenceGroup, accepted: Collection[str], names: Mapping[str, str]
 ) -> list[LineRow]:
     return [
-        LineRow(row, names.get(row.child_id, row.child_id) or row.worker, row.id in accepted)
+        _make_line(row, names.get(row.child_id, row.child_id) or row.worker, row.id in accepted)
         for row in group.rows
     ]
 
@@ -83,13 +83,13 @@ def names_of(casebook: Casebook) -> dict[str, str]:
 
 def choice_words(difference: ImportDifference, accepted: Collection[str]) -> str:
     """Say how much of what can be taken is taken."""
-    every = [row for row in difference.rows() if row.can_choose]
-    taken = sum(row.id in accepted for row in every)
+    rows = group_rows(difference, accepted)
+    every, taken = sum(row.to_choose for row in rows), sum(row.taken for row in rows)
     if not every:
         return "There is nothing to take."
-    if taken == len(every):
-        return f"All of {count(len(every), 'change')} are taken."
-    return f"{whole(taken)} of {count(len(every), 'change')} are taken, the others are left."
+    if taken == every:
+        return f"All of {count(every, 'change')} are taken."
+    return f"{whole(taken)} of {count(every, 'change')} are taken, the others are left."
 
 
 def done_words(difference: ImportDifference, accepted: Collection[str]) -> str:

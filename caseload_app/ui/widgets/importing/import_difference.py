@@ -191,8 +191,7 @@ class DifferencePanel(QWidget):
 
     def _of_group(self) -> frozenset[str]:
         chosen = self.groups.current_record()
-        rows = chosen.group.rows if isinstance(chosen, GroupRow) else ()
-        return frozenset(row.id for row in rows if row.can_choose)
+        return chosen.group.to_choose if isinstance(chosen, GroupRow) else frozenset()
 
     @Slot()
     def _take_all(self) -> None:
