@@ -5,8 +5,9 @@ Every list holds the very rows behind its number, so that each number can be ope
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -42,6 +43,7 @@ CARRIED_TOO_OFTEN = 3
 """An action that came up again this many times is named on the page."""
 
 _group = attrgetter("rule.group")
+_due = attrgetter("due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class MondayPage:
     """The findings about each child of whom there are any."""
     met_on_time: int = 0
     """How many deadlines were met on time in the last days."""
+    by_group: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """How many dates are open by each group of rules."""
+    open_cases: int = 0
 
 
 def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayPage:
@@ -91,8 +96,8 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
     by_child = findings_by_child(casebook)
     pressing = _pressing(casebook)
     overdue = tuple(casebook.overdue())
-    week_ago = casebook.today - RECENT
     met_on_time = _met_on_time(casebook, casebook.current)
+    by_group = Counter(map(_group, casebook.queue))
     due = sorted(casebook.supervision.values(), key=lambda one: (one.due or date.max, one.worker))
     over_limit = tuple(load for load in loads if load.over_limit)
     not_supervised = tuple(
@@ -105,7 +110,7 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
         caseloads=loads,
         total=team_total(loads),
         overdue=overdue,
-        newly_late=tuple(one for one in overdue if one.due >= week_ago),
+        newly_late=_newly_late(casebook, overdue),
         due_soon=tuple(casebook.due_soon()),
         not_supervised=not_supervised,
         supervision_soon=tuple(one for one in due if one.state is DeadlineState.DUE_SOON),
@@ -116,13 +121,15 @@ def monday_page(casebook: Casebook, before: MondayPage | None = None) -> MondayP
         new_cases=tuple(child for child in casebook.open_children() if is_new(casebook, child)),
         findings=tuple(findings(casebook, by_child)),
         away=tuple(away_today(casebook)),
-        went_right=tuple(_went_right(casebook, met_on_time, not_supervised, over_limit)),
+        went_right=tuple(_went_right(casebook, met_on_time, by_group, not_supervised, over_limit)),
         promises=tuple(one for one in pressing if one.is_late(casebook.today)),
         pressing=pressing,
         without_supervisor=_whose_supervisor_left(casebook),
         limit_reviews=casebook.capacity.open_reviews(),
         by_child=by_child,
         met_on_time=met_on_time,
+        by_group=by_group,
+        open_cases=sum(1 for _ in casebook.open_children()),
     )
 
 
@@ -135,20 +142,37 @@ def _after_events(casebook: Casebook, before: MondayPage, changed: AbstractSet[s
     over_limit = tuple(load for load in loads if load.over_limit)
     met_on_time = before.met_on_time - _met_on_time(before.casebook, changed)
     met_on_time += _met_on_time(casebook, changed)
+    by_group = Counter(before.by_group)
+    by_group.subtract(_groups_of(before.casebook, changed))
+    by_group.update(_groups_of(casebook, changed))
+    cases = {load.worker.name: load.cases for load in loads}
     return replace(
         before,
         casebook=casebook,
         caseloads=loads,
         overdue=overdue,
-        newly_late=tuple(one for one in overdue if one.due >= casebook.today - RECENT),
+        newly_late=_newly_late(casebook, overdue),
         due_soon=tuple(casebook.due_soon()),
         over_limit=tuple(sorted(over_limit, key=lambda load: -load.over_limit)),
         leavers_cases=tuple(load for load in loads if load.has_left),
-        findings=tuple(findings(casebook, by_child, twins)),
-        went_right=tuple(_went_right(casebook, met_on_time, before.not_supervised, over_limit)),
+        findings=tuple(findings(casebook, by_child, twins, cases)),
+        went_right=tuple(
+            _went_right(casebook, met_on_time, by_group, before.not_supervised, over_limit)
+        ),
         by_child=by_child,
         met_on_time=met_on_time,
+        by_group=by_group,
     )
+
+
+def _newly_late(casebook: Casebook, overdue: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """Give the end of what is late, which stands in the order of its days."""
+    return overdue[bisect_left(overdue, casebook.today - RECENT, key=_due) :]
+
+
+def _groups_of(casebook: Casebook, children: Iterable[str]) -> Iterator[str]:
+    """Name the group of each open date of some children."""
+    return (_group(one) for child_id in children for one in casebook.open.get(child_id, ()))
 
 
 def _pressing(casebook: Casebook) -> tuple[LogItem, ...]:
@@ -192,6 +216,7 @@ def _met_on_time(casebook: Casebook, children: Iterable[str]) -> int:
 def _went_right(
     casebook: Casebook,
     met_on_time: int,
+    by_group: Mapping[str, int],
     not_supervised: Sequence[SupervisionDue],
     over_limit: Sequence[WorkerCaseload],
 ) -> list[str]:
@@ -201,11 +226,10 @@ def _went_right(
         words = counted(met_on_time, "deadline")
         said.append(f"{words} met on time in the last {RECENT_DAYS} days.")
     late = set(map(_group, casebook.overdue()))
-    held = Counter(map(_group, casebook.queue))
     said += [
-        f"{group}: nothing is late among {counted(number, 'date')}."
-        for group, number in held.items()
-        if group not in late
+        f"{group}: nothing is late among {counted(by_group[group], 'date')}."
+        for group in dict.fromkeys(rule.group for rule in casebook.book.for_children)
+        if group not in late and by_group.get(group)
     ]
     if casebook.supervision and not not_supervised:
         said.append("Everybody has been supervised on time.")

@@ -120,22 +120,27 @@ def findings_by_child(
 
 
 def findings(
-    casebook: Casebook, by_child: ByChild | None = None, twins: Iterable[Finding] | None = None
+    casebook: Casebook,
+    by_child: ByChild | None = None,
+    twins: Iterable[Finding] | None = None,
+    cases: Mapping[str, int] | None = None,
 ) -> list[Finding]:
     """Ask every check; the findings that blind most deadlines come first.
 
-    What is known already of each child, and of children entered twice, can be given.
+    What is known already of each child, of children entered twice, and of how many cases each
+    worker holds, can be given.
     """
     of_children = findings_by_child(casebook) if by_child is None else by_child
     found = [finding for of_one in of_children.values() for finding in of_one]
     found += _same_child_twice(casebook) if twins is None else twins
     found += _never_recorded(casebook)
-    cases = Counter(child.worker for child in casebook.open_children())
+    if cases is None:
+        cases = Counter(child.worker for child in casebook.open_children())
     found += [
         finding
         for worker in casebook.workers.values()
         if not casebook.has_left(worker)
-        for finding in _worker_findings(casebook, worker, cases[worker.name])
+        for finding in _worker_findings(casebook, worker, cases.get(worker.name, 0))
     ]
     order = {check.id: place for place, check in enumerate(CHECKS)}
     return sorted(found, key=lambda one: (-one.blinds, order[one.check], one.child_id, one.worker))

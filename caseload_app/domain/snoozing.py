@@ -40,6 +40,8 @@ def sort_findings(
     findings: Iterable[Finding], snoozes: Mapping[str, Snooze], today: date
 ) -> Worklist:
     """Part the findings into those to work on and those that rest."""
+    if not snoozes:
+        return Worklist(tuple(findings), ())
     awake: list[Finding] = []
     resting: list[tuple[Finding, Snooze]] = []
     for finding in findings:

@@ -45,3 +45,11 @@ def test_another_reading_is_not_compared() -> None:
     before = a_casebook(CHILDREN, [REFERRAL])
 
     assert happened_since(a_casebook(CHILDREN, [REFERRAL]), before) is None
+
+
+def test_a_child_with_a_first_event_beside_others_is_the_only_one_named() -> None:
+    before = a_casebook(CHILDREN, [])
+
+    after = with_child(before, CHILDREN[0], [REFERRAL], (), ())
+
+    assert happened_since(after, before) == {"C1"}

@@ -68,27 +68,40 @@ def acting_for(casebook: Casebook, worker: str, day: date) -> str:
 
 def absence_plans(casebook: Casebook) -> tuple[AbsencePlan, ...]:
     """Give every absence that is not over, the earliest first."""
-    lasting = [
+    lasting = _lasting(casebook)
+    dates = _dates_of(casebook, {leave.worker for leave in lasting})
+    for held in dates.values():
+        held.sort(key=attrgetter("due", "subject", "rule.id"))
+    plans = [_plan(casebook, leave, dates.get(leave.worker, ())) for leave in lasting]
+    return tuple(sorted(plans, key=lambda one: (one.leave.from_on, one.leave.worker)))
+
+
+def count_unsettled(casebook: Casebook) -> int:
+    """Count the absences that are not settled; asked after every change, and so kept quick."""
+    lasting = _lasting(casebook)
+    # Where somebody covers, the dates that fall in the absence are no concern.
+    dates = _dates_of(casebook, {leave.worker for leave in lasting if not leave.cover})
+    plans = (_plan(casebook, leave, dates.get(leave.worker, ())) for leave in lasting)
+    return sum(bool(plan.concern) for plan in plans)
+
+
+def _lasting(casebook: Casebook) -> list[Leave]:
+    """Give the absences that are not over, of those who have not left."""
+    return [
         leave
         for name, absences in casebook.leave.items()
         if name not in casebook.workers or not casebook.has_left(casebook.workers[name])
         for leave in absences
         if leave.until is None or leave.until >= casebook.today
     ]
-    dates = _dates_of(casebook, {leave.worker for leave in lasting})
-    plans = [_plan(casebook, leave, dates.get(leave.worker, ())) for leave in lasting]
-    return tuple(sorted(plans, key=lambda one: (one.leave.from_on, one.leave.worker)))
 
 
 def _dates_of(casebook: Casebook, workers: Collection[str]) -> dict[str, list[Deadline]]:
-    """Give the open dates by worker, the earliest first; this is asked after every change."""
+    """Give the open dates by worker."""
     found: dict[str, list[Deadline]] = {}
-    for child_id, dates in casebook.open.items():
-        worker = casebook.children[child_id].worker
-        if worker in workers:
-            found.setdefault(worker, []).extend(dates)
-    for held in found.values():
-        held.sort(key=attrgetter("due", "subject", "rule.id"))
+    for child in casebook.children.values():
+        if child.worker in workers and (dates := casebook.open.get(child.child_id)):
+            found.setdefault(child.worker, []).extend(dates)
     return found
 
 

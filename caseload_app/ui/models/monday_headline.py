@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 def headline(page: MondayPage) -> list[Fact]:
     """Say the cases, who holds them, and how that stands beside England."""
     casebook = page.casebook
-    cases = sum(1 for _ in casebook.open_children())
     workers = sum(not casebook.has_left(worker) for worker in casebook.workers.values())
     per_fte = page.total.cases_per_fte
     return [
-        Fact("Open cases", count(cases, "child"), opens=Destination("children")),
+        Fact("Open cases", count(page.open_cases, "child"), opens=Destination("children")),
         Fact("New in the last 7 days", f"{len(page.new_cases):,}", opens=_new()),
         Fact("Team", count(workers, "worker"), opens=Destination("team")),
         Fact(

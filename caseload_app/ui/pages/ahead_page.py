@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from caseload_app.domain.ahead.absence import absence_plans
+from caseload_app.domain.ahead.absence import count_unsettled
 from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import Space, Tone
@@ -91,7 +91,7 @@ class AheadPage(Page):
             self.tabs.setCurrentIndex(TABS.index(tab))
 
     def waiting(self, casebook: Casebook) -> Waiting:
-        number = sum(bool(plan.concern) for plan in absence_plans(casebook))
+        number = count_unsettled(casebook)
         words = self.tr("{} to settle").format(count(number, "absence"))
         return Waiting(number, Tone.SOON, words)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from caseload_app.domain.ahead.absence import absence_plans, acting_for
+from caseload_app.domain.ahead.absence import absence_plans, acting_for, count_unsettled
 from caseload_app.domain.records import Leave, Plan, SupervisionStatus
 from tests.builders import a_casebook, a_child, a_session, a_worker, an_event
 
@@ -55,6 +55,22 @@ def test_an_absence_without_an_end_holds_all_that_is_open() -> None:
 
 def test_dates_without_cover_are_the_first_concern() -> None:
     assert concern_of(away(DUE, DUE)).endswith("and nobody covers")
+
+
+def test_those_with_something_to_settle_are_counted_without_laying_them_out() -> None:
+    uncovered = away(DUE, DUE)
+    covered = away(DUE, DUE, cover="Bede Marsh")
+    booked = [a_session("Bede Marsh", DUE, status=SupervisionStatus.PLANNED)]
+    both = [uncovered, away(DUE, DUE, cover="Asha Brook", worker="Bede Marsh")]
+    for leave, sessions, expected in (
+        ([uncovered], [], 1),
+        ([covered], [], 0),
+        ([covered], booked, 0),
+        (both, booked, 2),
+    ):
+        casebook = a_casebook([CHILD], EVENTS, workers=TWO, leave=leave, supervisions=sessions)
+
+        assert count_unsettled(casebook) == expected
 
 
 @pytest.mark.parametrize(
