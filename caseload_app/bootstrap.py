@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 from caseload_app.commands.claiming import Claim
 from caseload_app.commands.opening import Given, now, rule_book, store_at
 from caseload_app.commands.remembering import Recall
-from caseload_app.errors import ExpectedError
+from caseload_app.commands.ways_out import WaysOut
+from caseload_app.errors import ExpectedError, WrongPassphraseError
 from caseload_app.paths import data_folder, organisation_folder
 from caseload_app.services.safety.remembering import PassphraseMemory, system_store
 from caseload_app.services.session import Session, SessionFactory
@@ -80,6 +81,8 @@ class FrontDoor(QObject):
         self.settings = settings or the_settings()
         self.settings.when_saved(self._watch)
         self.recall = Recall(self.settings, self)
+        self.ways_out = WaysOut(self.look, self.settings, self)
+        self.ways_out.lead(self._stand_up, self._come_back)
         wear_chosen(self.look, self.settings)
         self.crashes = CrashReporter(self)
         self.crashes.install()
@@ -111,9 +114,11 @@ class FrontDoor(QObject):
     @Slot()
     def look_around(self) -> None:
         """Open a made-up team in a folder that goes when the program does."""
+        self._stand_up()
         self._folder = tempfile.TemporaryDirectory(prefix="caseload-", ignore_cleanup_errors=True)
-        place, today = Path(self._folder.name), self._given.today
-        session = made_up_store(place, DEMO_CHILDREN, DEMO_SEED, today)
+        session = made_up_store(
+            Path(self._folder.name), DEMO_CHILDREN, DEMO_SEED, self._given.today
+        )
         self._sit_down(session, is_protected=False)
 
     def _greet(self) -> None:
@@ -151,6 +156,7 @@ class FrontDoor(QObject):
 
     @Slot(object)
     def _open_other(self, store: Path) -> None:
+        self._stand_up()
         self._store = store
         self._leave_dialog()
         self.open()
@@ -162,9 +168,12 @@ class FrontDoor(QObject):
 
         found = None if passphrase is None else passphrase_from(self._store, passphrase)
         try:
-            session = self._claim.open(store_at(self._store, found or passphrase))
+            session = self._claim.open(factory := store_at(self._store, found or passphrase))
         except ExpectedError as error:
-            self._say(error, is_wrong=passphrase is not None and is_protected(self._store))
+            if not self._curtain.is_drawn and self.ways_out.offer(factory, error):
+                self._leave_dialog()
+            else:
+                self._say(error)
             return
         if self._curtain.is_drawn:
             session.close()
@@ -181,7 +190,7 @@ class FrontDoor(QObject):
         if self.desk is not None:
             self.desk.window.messages.say(words, tone=Tone.SOON)
 
-    def _say(self, error: ExpectedError, *, is_wrong: bool = False) -> None:
+    def _say(self, error: ExpectedError) -> None:
         """Say on the open dialog what went wrong; without one, in a box of its own."""
         from caseload_app.ui.dialogs.unlock import UnlockDialog
 
@@ -189,7 +198,7 @@ class FrontDoor(QObject):
             box = show_problem(self.desk.window if self.desk else None, error)
             if self.desk is None:
                 box.finished.connect(self._application.quit)
-        elif isinstance(self._dialog, UnlockDialog) and is_wrong:
+        elif isinstance(self._dialog, UnlockDialog) and isinstance(error, WrongPassphraseError):
             self._dialog.say_wrong()
         else:
             self._dialog.say(str(error))
@@ -201,11 +210,12 @@ class FrontDoor(QObject):
         self._keys = KeyActions(self.desk, self.look, self.settings, is_protected=is_protected)
         self.recall.offer_on(self.desk)
         self._keys.change_wanted.connect(self._change_passphrase)
-        self._keys.restore_wanted.connect(self._restore)
+        self._keys.restore_wanted.connect(self.ways_out.go_back)
+        self.desk.unreadable.connect(self.ways_out.help_open)
         if not self._folder and not session.is_read_only:
             self.desk.started.connect(self._keys.back_up_today)
         self.desk.locked.connect(self.lock)
-        self.desk.demo_wanted.connect(self._look_around_instead)
+        self.desk.demo_wanted.connect(self.look_around)
         self.desk.window.closing.connect(self._application.quit)
         self.crashes.show_over(self.desk.window)
         self.desk.open_window()
@@ -260,25 +270,17 @@ class FrontDoor(QObject):
         if changed.recovery_key is not None:
             self._keys.show_recovery(changed.recovery_key)
 
-    @Slot(object, object)
-    def _restore(self, factory: SessionFactory, backup: Path) -> None:
-        """Close the store, go back to a backup, and open that; the file before is kept."""
-        from caseload_app.services.safety.backups import restore_backup
-
-        self._stand_up()
+    @Slot(object, str)
+    def _come_back(self, factory: SessionFactory, words: str) -> None:
         try:
-            kept = restore_backup(factory, backup)
-            words = f"Gone back to {backup.name}. The store as it was is kept as {kept}."
+            session = self._claim.open(factory)
         except ExpectedError as error:
-            words = str(error)
-        self._sit_down(self._claim.open(factory), is_protected=is_protected(factory.path))
+            self._say(error)
+            return
+        self._sit_down(session, is_protected=is_protected(factory.path))
         self._say_lost(words)
 
     @Slot()
-    def _look_around_instead(self) -> None:
-        self._stand_up()
-        self.look_around()
-
     def _stand_up(self) -> None:
         """Close the desk without leaving the program."""
         if self.desk is not None:

@@ -22,3 +22,11 @@ class ExpectedError(CaseloadError):
 
 class WrongPassphraseError(ExpectedError):
     """The passphrase does not open the store, or the start of its file is damaged."""
+
+
+class NotAStoreError(ExpectedError):
+    """The file does not begin as a store does: another file, or a store cut off or written over."""
+
+
+class DamagedStoreError(ExpectedError):
+    """Some of the store's file cannot be read any more."""

@@ -8,7 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from caseload_app.errors import ExpectedError, WrongPassphraseError
+from caseload_app.errors import (
+    DamagedStoreError,
+    ExpectedError,
+    NotAStoreError,
+    WrongPassphraseError,
+)
 from caseload_app.store.driver import Database, driver
 
 APPLICATION_ID = 0x43534C44
@@ -75,6 +80,7 @@ TOLD = {
         "Try the passphrase again; if you are sure of it, restore the latest backup.",
     ),
 }
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 TOLD["SQLITE_LOCKED"] = TOLD["SQLITE_BUSY"]
 TOLD["SQLITE_PERM"] = TOLD["SQLITE_CANTOPEN"]
 TOLD["SQLITE_AUTH"] = TOLD["SQLITE_CANTOPEN"]
@@ -119,7 +125,8 @@ def expected_error(error: driver.Error, what: str) -> ExpectedError | None:
     if name not in TOLD:
         return None
     problem, next_step = TOLD[name]
-    return ExpectedError(problem.format(what=what), next_step)
+    kind = DamagedStoreError if name in DAMAGED else ExpectedError
+    return kind(problem.format(what=what), next_step)
 
 
 @contextmanager
@@ -248,7 +255,7 @@ def _cannot_read(path: Path, key: str | None) -> ExpectedError:
     start = _first_bytes(path)
     is_plain = start.startswith(PLAIN_HEADER)
     if not is_plain and _is_other_file(start):
-        return ExpectedError(
+        return NotAStoreError(
             f"{path} is not a Caseload store.", "Choose the store's file, or restore a backup."
         )
     if is_plain and key is not None:
@@ -256,7 +263,7 @@ def _cannot_read(path: Path, key: str | None) -> ExpectedError:
             f"{path} has no passphrase.", "Open it without one, or choose another file."
         )
     if is_plain:
-        return ExpectedError(
+        return DamagedStoreError(
             f"{path} is damaged and cannot be read.",
             "Keep the file as it is and restore the latest backup.",
         )

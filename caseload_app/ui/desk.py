@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from caseload_app.domain.wording import long_day
-from caseload_app.errors import ExpectedError
+from caseload_app.errors import DamagedStoreError, ExpectedError
 from caseload_app.ui.action_book import ActionBook
 from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.figure_keeping import FigureKeeping
@@ -52,6 +52,7 @@ class Desk(QObject):
     """
 
     started = Signal()
+    unreadable = Signal(object, object)  # how the store opens, and the DamagedStoreError
     locked = Signal()
     demo_wanted = Signal()
 
@@ -151,7 +152,10 @@ class Desk(QObject):
 
     def _not_started(self, error: ExpectedError) -> None:
         self.window.setEnabled(True)
-        show_problem(self.window, error)
+        if isinstance(error, DamagedStoreError):
+            self.unreadable.emit(self.workspace.session.factory, error)
+        else:
+            show_problem(self.window, error)
 
     @Slot()
     def refresh(self) -> None:

@@ -64,7 +64,7 @@ class BackupsDialog(QDialog):
 
     def _build(self) -> None:
         for one in self.backups:
-            self.list.addItem(QListWidgetItem(_words(one)))
+            self.list.addItem(QListWidgetItem(backup_words(one)))
         about = self.tr(
             "One is kept by itself each day, before each import and before each new version: "
             "the last seven days, five weeks and twelve months. Each was opened and counted."
@@ -106,7 +106,8 @@ class BackupsDialog(QDialog):
         self.wanted.emit(self._session.factory, backup)
 
 
-def _words(backup: Backup) -> str:
+def backup_words(backup: Backup) -> str:
+    """Say when a backup was taken and why, how large it is and where it lies."""
     taken = backup.taken_at
     why = WHY.get(backup.why, backup.why.replace("-", " "))
     size = max(1, backup.size // KILOBYTE)
