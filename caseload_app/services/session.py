@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
 from caseload_app.domain.changes import Changes
+from caseload_app.domain.lending.loans import MARK, mark_from_json
 from caseload_app.errors import ExpectedError
 from caseload_app.store.connection import (
     immediate,
@@ -20,6 +21,7 @@ from caseload_app.store.connection import (
 )
 from caseload_app.store.driver import Database
 from caseload_app.store.migrate import check_version, count_steps, migrate
+from caseload_app.store.settings import read_setting
 from caseload_app.store.tables import TableWriter
 from caseload_app.store.undo import undo_import
 
@@ -69,7 +71,7 @@ class Session:
         if self.is_read_only:
             raise ExpectedError(
                 f"Nothing was saved: {self.factory.read_only_because}",
-                "Open the store again when it is free.",
+                self.factory.read_only_next,
             )
 
     def beside(self) -> Session:
@@ -102,6 +104,8 @@ class SessionFactory:
     author: str = ""
     read_only_because: str = ""
     """Why nothing can be written, as a sentence; empty where it can."""
+    read_only_next: str = "Open the store again when it is free."
+    """What to do then."""
 
     def open(self) -> Session:
         """Open the store and bring it to the newest shape."""
@@ -126,8 +130,14 @@ class SessionFactory:
         if self.read_only_because:
             return self._start_reading(database)
         copies = self.path.parent / BACKUPS
-        migrate(database, self.migrations, snapshot_folder=copies, today=self.clock_now().date())
-        return Session(database, self)
+        today = self.clock_now().date()
+        migrate(database, self.migrations, snapshot_folder=copies, today=today)
+        mark = mark_from_json(read_setting(database, MARK))
+        if mark is None or not mark.is_over(today):
+            return Session(database, self)
+        keep_from_writing(database)
+        over = replace(self, read_only_because=mark.over_words, read_only_next=mark.way_back)
+        return Session(database, over)
 
     def _start_reading(self, database: Database) -> Session:
         version, newest = check_version(database, self.migrations), count_steps(self.migrations)

@@ -54,6 +54,11 @@ from measure_snapshots
 order by "on"
 """
 
+REMOVE_OF_DAY = """
+delete from measure_snapshots
+where "on" = :on
+"""
+
 REMOVE_TAKEN_SINCE = """
 delete from measure_snapshots
 where taken_at >= :at
@@ -91,6 +96,14 @@ def remove_snapshots_since(writer: TableWriter, at: datetime) -> int:
         old = to_json({"measures": found})
         writer.save_audit([(Act.REMOVED.value, SNAPSHOTS_TABLE, to_json([]), old, None)])
     return int(found)
+
+
+def remove_snapshots_of(writer: TableWriter, day: date) -> None:
+    """Take away what was kept of one day."""
+    found = writer.database.execute(REMOVE_OF_DAY, {"on": day.isoformat()}).rowcount
+    if found > 0:
+        key, old = to_json([day.isoformat()]), to_json({"measures": found})
+        writer.save_audit([(Act.REMOVED.value, SNAPSHOTS_TABLE, key, old, None)])
 
 
 def read_snapshots(database: Database, measure: str) -> list[MeasureSnapshot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -60,6 +60,8 @@ class TableWriter:
     why: str = ""
     import_id: int | None = None
     as_of: date | None = None
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Reasons of single records, by table and key, in the place of `why`."""
     changes: Changes = field(default_factory=Changes, init=False)
 
     def add(self, record: Record) -> None:
@@ -90,7 +92,10 @@ class TableWriter:
         """Append to the audit trail what was just done."""
         by = (self.at, self.author)
         entries = [
-            ((*by, act, subject, self.import_id), (key, old, new, self.why))
+            (
+                (*by, act, subject, self.import_id),
+                (key, old, new, self.reasons.get((subject, key), self.why)),
+            )
             for act, subject, key, old, new in rows
         ]
         append_entries(self.database, entries)

@@ -1,4 +1,4 @@
-"""Takes an import back, record by record, from what the audit trail says it wrote."""
+"""Takes back what was written in one go, record by record, as the audit trail tells it."""
 
 from __future__ import annotations
 
@@ -39,9 +39,25 @@ and imports.undone_at is null
 """
 
 
+WRITTEN_BETWEEN = """
+select id, act, subject, record_key, old
+from audit
+where id between :first and :last
+and act in ('added', 'changed', 'removed')
+order by id
+"""
+
+WRITTEN_AFTER = """
+select act, subject, record_key, new
+from audit
+where id > :last
+and act in ('added', 'changed', 'removed')
+"""
+
+
 @dataclass(slots=True)
-class _Before:
-    """What one record was before the import, put together from the import's audit rows."""
+class Before:
+    """What one record was before it was written to, put together from the audit rows since."""
 
     was_there: bool
     values: dict[str, JsonValue] = field(default_factory=dict)
@@ -65,16 +81,52 @@ def undo_import(database: Database, import_id: int, at: str, author: str) -> Cha
     with told(), immediate(database):
         _check_can_be_undone(database, import_id)
         rows = database.execute(WRITTEN_BY_IMPORT, {"import_id": import_id}).fetchall()
-        befores: dict[Place, _Before] = {}
-        for _, act, subject, key, old in rows:
-            before = befores.setdefault((subject, key), _Before(act != Act.ADDED))
-            before.take(Act(act), json.loads(old) if old else {})
+        befores = befores_of(rows)
         last = rows[-1][0] if rows else 0
-        _check_untouched(database, import_id, last, befores)
-        writer.apply(_way_back(database, befores), follow=False)
-        _restore_settings(writer, befores)
+        since = database.execute(WRITTEN_SINCE, {"last": last, "import_id": import_id})
+        touched = _touched(since, befores)
+        if touched:
+            raise ExpectedError(
+                f"Import {import_id} cannot be undone: {touched} of the records it wrote "
+                "have been changed or built on since.",
+                "Undo later imports first, or put those records right one by one.",
+            )
+        _go_back(writer, befores)
         mark_undone(writer, import_id)
     return writer.changes
+
+
+def undo_entries(writer: TableWriter, first: int, last: int, spared: frozenset[str]) -> None:
+    """Put back every record that these entries wrote; the caller holds the transaction.
+
+    Refused whole when any of it has been changed since. Settings named in `spared` stay.
+    """
+    database = writer.database
+    rows = database.execute(WRITTEN_BETWEEN, {"first": first, "last": last}).fetchall()
+    kept = {(SETTINGS_TABLE, to_json([name])) for name in spared}
+    befores = {place: one for place, one in befores_of(rows).items() if place not in kept}
+    touched = _touched(database.execute(WRITTEN_AFTER, {"last": last}), befores)
+    if touched:
+        raise ExpectedError(
+            f"This cannot be undone: {touched} of the records it wrote have been changed or "
+            "built on since.",
+            "Put those records right one by one, or go back to the backup made before it.",
+        )
+    _go_back(writer, befores)
+
+
+def befores_of(rows: Iterable[tuple[int, str, str, str, str | None]]) -> dict[Place, Before]:
+    """Put together what each record was before these rows of the audit, which come in order."""
+    befores: dict[Place, Before] = {}
+    for _, act, subject, key, old in rows:
+        before = befores.setdefault((subject, key), Before(act != Act.ADDED))
+        before.take(Act(act), json.loads(old) if old else {})
+    return befores
+
+
+def _go_back(writer: TableWriter, befores: Mapping[Place, Before]) -> None:
+    writer.apply(_way_back(writer.database, befores), follow=False)
+    _restore_settings(writer, befores)
 
 
 def _check_can_be_undone(database: Database, import_id: int) -> None:
@@ -89,30 +141,24 @@ def _check_can_be_undone(database: Database, import_id: int) -> None:
         )
 
 
-def _check_untouched(
-    database: Database, import_id: int, last: int, befores: Mapping[Place, _Before]
-) -> None:
-    """Refuse when a later write changed a record of the import, or what it hangs on."""
+def _touched(
+    since: Iterable[tuple[str, str, str, str | None]], befores: Mapping[Place, Before]
+) -> int:
+    """Count what later writes changed of these records, or of what they hang on."""
     new_children, new_workers = _added(befores, CHILDREN), _added(befores, WORKERS)
     needed = _needed(befores)
-    values = {"last": last, "import_id": import_id}
     touched: set[Place] = set()
-    for act, subject, key, new in database.execute(WRITTEN_SINCE, values):
+    for act, subject, key, new in since:
         place = (subject, key)
         held = _values_of(place, json.loads(new) if new else {})
         hangs_on_new = held.get("child_id") in new_children or held.get("worker") in new_workers
         is_missed = act == Act.REMOVED and place in needed
         if place in befores or hangs_on_new or is_missed:
             touched.add(place)
-    if touched:
-        raise ExpectedError(
-            f"Import {import_id} cannot be undone: {len(touched)} of the records it wrote "
-            "have been changed or built on since.",
-            "Undo later imports first, or put those records right one by one.",
-        )
+    return len(touched)
 
 
-def _added(befores: Mapping[Place, _Before], table: Table[Record]) -> set[JsonValue]:
+def _added(befores: Mapping[Place, Before], table: Table[Record]) -> set[JsonValue]:
     return {
         json.loads(key)[0]
         for (subject, key), before in befores.items()
@@ -120,7 +166,7 @@ def _added(befores: Mapping[Place, _Before], table: Table[Record]) -> set[JsonVa
     }
 
 
-def _needed(befores: Mapping[Place, _Before]) -> set[Place]:
+def _needed(befores: Mapping[Place, Before]) -> set[Place]:
     """Name the workers and children that the records, once back, refer to again."""
     needed = set()
     for place, before in befores.items():
@@ -140,24 +186,24 @@ def _values_of(place: Place, values: Mapping[str, JsonValue]) -> dict[str, JsonV
     return held | dict(values)
 
 
-def _way_back(database: Database, befores: Mapping[Place, _Before]) -> Iterator[RecordChange]:
+def _way_back(database: Database, befores: Mapping[Place, Before]) -> Iterator[RecordChange]:
     for table in TABLE_NAMED.values():
         wanted = {key: state for (name, key), state in befores.items() if name == table.name}
         if wanted:
-            present = _present(database, table)
+            present = present_records(database, table)
             for key, before in wanted.items():
-                yield RecordChange(present.get(key), _as_before(table, key, before, present))
+                yield RecordChange(present.get(key), as_before(table, key, before, present))
 
 
-def _present(database: Database, table: Table[Record]) -> dict[str, Record]:
+def present_records(database: Database, table: Table[Record]) -> dict[str, Record]:
     records = table.records_from(database.execute(table.select).fetchall())
     if not records:
         return {}
     return dict(zip(key_texts(table, table.columns_of(records)), records, strict=True))
 
 
-def _as_before(
-    table: Table[Record], key: str, before: _Before, present: Mapping[str, Record]
+def as_before(
+    table: Table[Record], key: str, before: Before, present: Mapping[str, Record]
 ) -> Record | None:
     if not before.was_there:
         return None
@@ -166,7 +212,7 @@ def _as_before(
     return table.changed(present[key], before.values)
 
 
-def _restore_settings(writer: TableWriter, befores: Mapping[Place, _Before]) -> None:
+def _restore_settings(writer: TableWriter, befores: Mapping[Place, Before]) -> None:
     places: Iterable[Place] = (place for place in befores if place[0] == SETTINGS_TABLE)
     for place in places:
         before = befores[place]

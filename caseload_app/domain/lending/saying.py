@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from caseload_app.domain.audit import JsonValue
+from caseload_app.domain.lending.folding import path_words
 from caseload_app.domain.lending.merging import (
     WHOLE,
     Difference,
@@ -177,6 +178,8 @@ def _record_words(held: Fields | None) -> str:
 
 
 def _field_name(name: str) -> str:
+    if not name or name.startswith("["):
+        return path_words(name)
     return FIELDS.get(name) or name.replace("_", " ")
 
 

@@ -19,6 +19,7 @@ from caseload_app.domain.retention import (
 from caseload_app.domain.wording import counted, listed, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.exchange.writing.safety_html import render_certificate
+from caseload_app.services.lending.register import read_mark
 from caseload_app.services.prints import PrintedPage
 from caseload_app.services.safety.backups import list_backups
 from caseload_app.services.session import Session
@@ -86,6 +87,11 @@ def remove_children(
 
     `second` is the second place for backups, whose copies the certificate names as well.
     """
+    if read_mark(session) is not None:
+        # What is erased here could not be told to the store that the copy was cut from.
+        raise ExpectedError(
+            "Nobody is removed for good from a deputy's copy.", "Leave that to whoever lent it."
+        )
     known = {child.child_id: child for child in read_children(session.database)}
     wanted = [_closed(known, child_id, today) for child_id in dict.fromkeys(child_ids)]
     if not wanted:
