@@ -72,6 +72,10 @@ def _room(name: str) -> ModuleType:  # noqa: PLR0911 - one for each room
             from caseload_app.commands import keys
 
             return keys
+        case "lending":
+            from caseload_app.commands import lending
+
+            return lending
         case "reporting":
             from caseload_app.commands import reporting
 
@@ -184,6 +188,7 @@ def _add_store_commands(commands: Commands) -> None:
     saved.add_argument("out", type=Path, metavar="OUT")
     _add_key_commands(commands)
     _add_keeping_commands(commands)
+    _add_lending_commands(commands)
 
 
 def _add_key_commands(commands: Commands) -> None:
@@ -212,6 +217,27 @@ def _add_keeping_commands(commands: Commands) -> None:
     held.add_argument("--child", metavar="ID")
     held.add_argument("--worker", metavar="NAME")
     held.add_argument("out", type=Path, metavar="OUT.pdf|OUT.xlsx")
+
+
+def _add_lending_commands(commands: Commands) -> None:
+    lend = _add(commands, "lend", "lending.lend_copy", "Lend a copy to a deputy.")
+    lend.add_argument("--deputy", required=True, metavar="NAME", help="who gets it")
+    lend.add_argument("--until", type=_day, required=True, metavar="DATE", help="its last day")
+    words = "only this worker's cases; may be given more than once"
+    lend.add_argument("--worker", action="append", default=[], metavar="NAME", help=words)
+    lend.add_argument("out", type=Path, metavar="OUT.db")
+    lent = _add(commands, "lent", "lending.show_lent", "Show the copies that were lent.")
+    lent.add_argument("--given-up", metavar="DEPUTY", help="note that a copy will not come back")
+    words = "Take a deputy's copy back."
+    back = _add(commands, "take-back", "lending.take_copy_back", words)
+    back.add_argument("--dry-run", action="store_true", help="say what would change")
+    back.add_argument("--undo", action="store_true", help="take the latest taking back back")
+    back.add_argument(
+        "--conflicts", choices=["mine", "deputy"], help="whose value stands where both changed it"
+    )
+    back.add_argument("copy", type=Path, nargs="?", metavar="COPY")
+    for parser in (lend, back):
+        parser.add_argument("--copy-passphrase-file", type=Path, metavar="FILE")
 
 
 def _add_import_commands(commands: Commands) -> None:

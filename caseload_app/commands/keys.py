@@ -41,7 +41,7 @@ def make_recovery_key(given: Given, arguments: Namespace) -> None:
 
 def recover(given: Given, arguments: Namespace) -> None:
     """Open the store by its recovery key and put it under a new passphrase."""
-    typed = _secret(arguments.recovery_key_file, RECOVERY_KEY_VARIABLE, "Recovery key: ")
+    typed = read_secret(arguments.recovery_key_file, RECOVERY_KEY_VARIABLE, "Recovery key: ")
     passphrase = keys.recover_passphrase(given.store, typed)
     _change(given, arguments, store_at(given.store, passphrase))
 
@@ -49,7 +49,7 @@ def recover(given: Given, arguments: Namespace) -> None:
 def _change(given: Given, arguments: Namespace, factory: SessionFactory) -> None:
     refuse_while_open(given.store)
     file = arguments.new_passphrase_file
-    new = _secret(file, NEW_PASSPHRASE_VARIABLE, "New passphrase: ", twice=True)
+    new = read_secret(file, NEW_PASSPHRASE_VARIABLE, "New passphrase: ", twice=True)
     done = keys.change_passphrase(factory, new, automatic_backups(given.store))
     if given.as_json:
         answer = {
@@ -68,7 +68,7 @@ def _change(given: Given, arguments: Namespace, factory: SessionFactory) -> None
         say(done.recovery_key)
 
 
-def _secret(file: Path | None, variable: str, prompt: str, *, twice: bool = False) -> str:
+def read_secret(file: Path | None, variable: str, prompt: str, *, twice: bool = False) -> str:
     """Get a secret from a file, else a variable, else a prompt. Raises ExpectedError."""
     if file is not None:
         try:
