@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from caseload_app.ui.actions import ACTIONS, ActionSpec, keys_words
+from caseload_app.ui.actions import ActionSpec, keys_words
+from caseload_app.ui.place_actions import EVERY_ACTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ class ActionBook(QObject):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._specs = {spec.id: spec for spec in ACTIONS}
+        self._specs = {spec.id: spec for spec in EVERY_ACTION}
         self._actions: dict[str, QAction] = {}
 
     def offer(self, action_id: str, do: Callable[[], object]) -> QAction:

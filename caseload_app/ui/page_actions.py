@@ -59,6 +59,7 @@ class PageActions(QObject):
         actions.offer("record.discussion", self.record_discussion)
         actions.offer("record.response", self.respond)
         actions.offer("record.undo", self.undo)
+        actions.offer("view.cards", self.arrange_cards)
         actions.offer("print.child", self.print_child)
         actions.offer("print.register", self.print_register)
         actions.offer("print.handover", self.print_handover)
@@ -116,6 +117,16 @@ class PageActions(QObject):
     def _responded(self, said: str, undo: Callable[[], object]) -> None:
         self.changed.emit()
         self._window.messages.say_done(said, partial(self._undo, undo))
+
+    @Slot()
+    def arrange_cards(self) -> None:
+        """Go to the Monday page and ask which cards it shows, in which order."""
+        from caseload_app.ui.pages.monday_page import MondayPage
+
+        self._window.go(Destination("monday"))
+        page = self._window.current_page
+        if isinstance(page, MondayPage):
+            page.arrange()
 
     @Slot()
     def undo(self) -> None:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseload_app.ui.actions import ACTIONS, IN_A_LIST, MENU_GROUPS, ActionSpec, keys_words
+from caseload_app.ui.actions import IN_A_LIST, MENU_GROUPS, ActionSpec, keys_words
+from caseload_app.ui.place_actions import EVERY_ACTION
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.text import label
 
@@ -29,7 +30,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        in_lists = [spec for spec in ACTIONS if spec.group == IN_A_LIST]
+        in_lists = [spec for spec in EVERY_ACTION if spec.group == IN_A_LIST]
         specs = [spec for spec in (*can_do, *in_lists) if spec.keys]
         body = QWidget(self)
         columns = QGridLayout(body)

@@ -21,7 +21,8 @@ from caseload_app.ui.pages.child_page import ChildPage
 from caseload_app.ui.pages.import_page import ImportPage
 from caseload_app.ui.pages.monday_page import MondayPage
 from caseload_app.ui.pages.supervision_record_page import SupervisionRecordPage
-from caseload_app.ui.widgets.card import Card, CardRow
+from caseload_app.ui.widgets.card import Card
+from caseload_app.ui.widgets.card_row import CardRow
 from tests.tasks.hands import Hands, rest, wait_for
 
 P = TypeVar("P", bound=Page)

@@ -12,7 +12,8 @@ from caseload_app.ui import words
 from caseload_app.ui.models.record_table import Align, Column, RecordTableModel
 from caseload_app.ui.page import Destination, Page, Waiting
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.card import Card, CardContent, CardLine
+from caseload_app.ui.widgets.card import Card, CardContent
+from caseload_app.ui.widgets.card_row import CardLine
 from caseload_app.ui.widgets.record_table_view import RecordTableView
 from caseload_app.ui.widgets.search_field import SearchField
 from caseload_app.ui.widgets.stacked_bar import BarPart, BarValue

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from caseload_app.paths import resource
-from caseload_app.ui.actions import ACTIONS
 from caseload_app.ui.guide import (
     find_in_guide,
     glossary,
@@ -16,6 +15,7 @@ from caseload_app.ui.guide import (
     part_of_page,
 )
 from caseload_app.ui.page_kinds import PAGES
+from caseload_app.ui.place_actions import EVERY_ACTION
 from tests.architecture.test_words import AMERICAN, JARGON
 
 TEXTS = "\n".join(part.text for part in guide_parts())
@@ -34,7 +34,7 @@ def test_every_picture_is_there(picture: str) -> None:
 
 
 def test_every_key_the_guide_names_is_one_of_the_program_s() -> None:
-    known = {keys for spec in ACTIONS for keys in spec.keys}
+    known = {keys for spec in EVERY_ACTION for keys in spec.keys}
     known |= {"Ctrl+Shift+F", "Ctrl+Return"}
     said = set(re.findall(r"\*\*((?:Ctrl|Alt|Shift)\+[^* ]+)\*\*", TEXTS))
 

@@ -13,6 +13,15 @@ from caseload_app.domain.responses import unanswered
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.ui.filters import filter_text
 from caseload_app.ui.models.allocation.review_lines import limit_lines, over_limit_words
+from caseload_app.ui.models.monday_steps import (
+    LEAVE,
+    steps_of_absence,
+    steps_of_action,
+    steps_of_date,
+    steps_of_leaver,
+    steps_of_supervision,
+    steps_without_worker,
+)
 from caseload_app.ui.models.reds import (
     red_of_deadline,
     red_of_unallocated,
@@ -22,7 +31,8 @@ from caseload_app.ui.models.state_marks import deadline_mark, supervision_mark
 from caseload_app.ui.models.supervision.action_rows import CARRIED, LATE, action_row
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.card import CardContent, CardLine
+from caseload_app.ui.widgets.card import CardContent
+from caseload_app.ui.widgets.card_row import CardLine
 from caseload_app.ui.words import count, day, plan_words, plural, whole
 
 if TYPE_CHECKING:
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
     from caseload_app.domain.records import Worker
     from caseload_app.domain.supervision.supervising import SupervisionDue
     from caseload_app.ui.models.reds import Red
+    from caseload_app.ui.models.supervision.action_rows import ActionRow
 
 FIRST_FEW = 3
 NO_WORD = Destination("deadlines", filter=filter_text(state="no_word", about="children"))
@@ -119,16 +130,15 @@ def _not_supervised(page: MondayPage) -> CardContent:
     lines = _left_behind(page) + tuple(
         CardLine(
             due.worker,
-            _with_answer(
-                casebook,
-                f"last {day(due.last)}" if due.last else "never recorded",
-                _red_of_supervision(casebook, due),
-            ),
+            f"last {day(due.last)}" if due.last else "never recorded",
             supervision_mark(due, casebook.today),
             Destination("worker", due.worker),
-            _red_of_supervision(casebook, due),
+            red,
+            said_words(casebook, red.said) if red else "",
+            steps_of_supervision(due.worker),
         )
         for due in shown
+        for red in (_red_of_supervision(casebook, due),)
     )
     return CardContent(
         title="Not supervised",
@@ -175,9 +185,11 @@ def _actions(page: MondayPage) -> CardContent:
             row.item.what,
             " · ".join(part for part in (row.name, row.item.owner) if part),
             row.carried if CARRIED in row.kinds else row.mark,
-            Destination("actions", filter=filter_text(state=CARRIED if often else LATE)),
+            opens,
+            steps=steps_of_action(row.item.child_id, opens),
         )
         for row in rows
+        if (opens := _place_of_action(row, CARRIED if often else LATE))
     )
     return CardContent(
         title="Actions not done",
@@ -190,6 +202,11 @@ def _actions(page: MondayPage) -> CardContent:
         opens_words="Close them",
         when_empty="Nothing that was agreed is late.",
     )
+
+
+def _place_of_action(row: ActionRow, state: str) -> Destination:
+    """Give the list of actions with this one chosen."""
+    return Destination("actions", filter=filter_text(state=state, what=row.item.what))
 
 
 def _over_limit(page: MondayPage) -> CardContent:
@@ -218,19 +235,21 @@ def _unallocated(page: MondayPage) -> CardContent:
             f"{load.worker.name} has left",
             f"still holds {count(load.cases, 'case')}",
             opens=Destination("children", filter=filter_text(worker=load.worker.name)),
+            steps=steps_of_leaver(load.worker.name),
         )
         for load in page.leavers_cases[:1]
     ]
     lines += [
         CardLine(
             casebook.display_name(child),
-            _with_answer(
-                casebook, plan_words(casebook.plan(child)), red_of_unallocated(casebook, child)
-            ),
+            plan_words(casebook.plan(child)),
             opens=Destination("child", child.child_id),
-            red=red_of_unallocated(casebook, child),
+            red=red,
+            said=said_words(casebook, red.said),
+            steps=steps_without_worker(child.child_id),
         )
         for child in page.unallocated[: FIRST_FEW - len(lines)]
+        for red in (red_of_unallocated(casebook, child),)
     ]
     number = len(page.unallocated)
     words = f"{plural('child', number)} without a named worker"
@@ -302,7 +321,12 @@ def _cannot_be_right(page: MondayPage) -> CardContent:
 
 def _away(page: MondayPage) -> CardContent:
     lines = tuple(
-        CardLine(worker.name, _away_words(page, worker), opens=Destination("worker", worker.name))
+        CardLine(
+            worker.name,
+            _away_words(page, worker),
+            opens=Destination("worker", worker.name),
+            steps=steps_of_absence(worker.name),
+        )
         for worker in page.away[:FIRST_FEW]
     )
     held = {load.worker.name: load.cases for load in page.caseloads}
@@ -316,7 +340,7 @@ def _away(page: MondayPage) -> CardContent:
         else "",
         icon="calendar",
         lines=lines,
-        opens=Destination("team", filter=filter_text(state="away")) if page.away else None,
+        opens=Destination("ahead", filter=LEAVE) if page.away else None,
         opens_words="Cover their cases",
         when_empty="Nobody is away today.",
     )
@@ -334,6 +358,8 @@ def _went_right(page: MondayPage) -> CardContent:
         icon="check",
         tone=Tone.MET,
         lines=tuple(CardLine(sentence) for sentence in page.went_right[:SENTENCES]),
+        opens="print.brief" if page.went_right else None,
+        opens_words="Tell the team",
         when_empty="Nothing to praise yet: dates met on time will be named here.",
     )
 
@@ -343,16 +369,13 @@ def _deadline_line(casebook: Casebook, deadline: Deadline, *, asks: bool = False
     red = red_of_deadline(casebook, deadline) if asks else None
     return CardLine(
         casebook.display_name(child),
-        _with_answer(casebook, deadline.label, red),
+        deadline.label,
         deadline_mark(casebook, deadline),
         Destination("child", child.child_id, deadline.rule.id),
         red,
+        said_words(casebook, red.said) if red else "",
+        steps_of_date(deadline),
     )
-
-
-def _with_answer(casebook: Casebook, words: str, red: Red | None) -> str:
-    said = said_words(casebook, red.said) if red else ""
-    return f"{words} · {said}" if said else words
 
 
 def _deadlines(state: DeadlineState) -> Destination:

@@ -159,14 +159,23 @@ class ActionsPage(Page):
     def open_at(self, destination: Destination) -> None:
         asked = filter_parts(destination.filter)
         self.list.search.clear()
-        tab = asked.pop("tab", "")
+        tab, what = asked.pop("tab", ""), asked.pop("what", "")
         if tab or asked:
             self.tabs.setCurrentIndex(int(tab == "audits"))
         self.list.choose(**asked)
         if destination.key:
             self.list.put("owner", destination.key)
+        if what:
+            self._choose(what)
         if self.list.model.rows and not self.list.table.currentIndex().isValid():
             self.list.table.selectRow(0)
+
+    def _choose(self, what: str) -> None:
+        """Go to the action of these words."""
+        found = (one for one in self.list.model.rows if one.item.what == what)
+        row = next(found, None)
+        if row is not None:
+            self.list.table.choose(action_identity(row))
 
     def waiting(self, casebook: Casebook) -> Waiting:
         del casebook

@@ -89,6 +89,8 @@ class AheadPage(Page):
         tab = filter_parts(destination.filter).get("tab", "")
         if tab in TABS:
             self.tabs.setCurrentIndex(TABS.index(tab))
+        if destination.key and tab == "leave":
+            self.leave.choose(destination.key)
 
     def waiting(self, casebook: Casebook) -> Waiting:
         number = count_unsettled(casebook)

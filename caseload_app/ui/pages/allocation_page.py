@@ -112,7 +112,9 @@ class AllocationPage(Page):
         tab = asked.get("tab", "")
         if tab:
             self.tabs.setCurrentIndex(TABS.index(tab) if tab in TABS else 0)
-        if destination.key:
+        if destination.key and tab == "board":
+            self.board.families.show_whose(destination.key)
+        elif destination.key:
             self.limits.choose(destination.key)
 
     def waiting(self, casebook: Casebook) -> Waiting:

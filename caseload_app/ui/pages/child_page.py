@@ -12,6 +12,7 @@ from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.services.policy import KeptRules
 from caseload_app.ui.dialogs.own_date import OwnDateDialog
+from caseload_app.ui.filters import filter_parts
 from caseload_app.ui.models.reds import red_of_deadline
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.theme import Space
@@ -39,8 +40,9 @@ FACTS_SHARE = 12
 class ChildPage(Page):
     """One child. `changed` says that something was saved; the workspace already has it.
 
-    The filter of a destination may be `event` or `discussion`, which goes to that form, or the
-    id of a rule, whose deadline is then explained.
+    The filter of a destination may be `event` or `discussion`, which goes to that form,
+    `event=` and a kind, which also fills that in, or the id of a rule, whose deadline is then
+    explained.
     """
 
     page_id = "child"
@@ -122,9 +124,12 @@ class ChildPage(Page):
             self.record.moves.clear()
             self.child_id = destination.key
         self._show_child()
+        kind = filter_parts(destination.filter).get("event", "")
         match destination.filter:
             case "event":
                 self.start_event()
+            case _ if kind:
+                self.record.start_event(kind)
             case "discussion":
                 self.start_discussion()
             case rule if rule:

@@ -23,7 +23,12 @@ class CardColumns(QWidget):
         self._layout = CardLayout(self)
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
-        """Take the cards in the order in which they matter; those hidden take no room."""
+        """Take the cards in the order in which they matter; those hidden take no room.
+
+        Taken again in another order, they change places.
+        """
+        while self._layout.takeAt(0) is not None:
+            pass
         for card in cards:
             self._layout.addWidget(card)
         for before, after in pairwise(cards):
@@ -54,6 +59,7 @@ class CardLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._known.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:

@@ -17,7 +17,7 @@ from caseload_app.ui.models.worker_rows import (
 )
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space
-from caseload_app.ui.widgets.card import CardLine, CardRow
+from caseload_app.ui.widgets.card_row import CardLine, CardRow
 from caseload_app.ui.widgets.deadline_rows import DeadlineRows
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.panel import Panel

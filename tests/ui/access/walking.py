@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseload_app.ui.widgets.card import CardRow
+from caseload_app.ui.widgets.card_row import CardRow
 from caseload_app.ui.widgets.deadline_rows import RowButton
 from caseload_app.ui.widgets.elided_label import ElidedLabel
 

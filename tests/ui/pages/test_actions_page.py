@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.domain.records import AgreedAction, Challenge
 from caseload_app.services.workspace import Workspace
+from caseload_app.ui.models.supervision.action_rows import ActionRow
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.pages.actions_page import ActionsPage
 from caseload_app.ui.theme import StateMark, Tone
@@ -179,3 +180,13 @@ def test_an_action_is_carried_from_the_list(show: Show, workspace: Workspace) ->
     [step] = workspace.casebook.loop.steps["Asha Brook"]
     assert (step.note, step.now_by) == ("The school was shut", date(2026, 3, 20))
     assert page.messages.words == "Carried to Fri 20 Mar 2026."
+
+
+def test_a_link_chooses_the_action_it_names(show: Show) -> None:
+    page = show(ActionsPage)
+
+    page.open_at(Destination("actions", filter="state=late&what=Ring+the+school"))
+
+    row = page.list.table.current_record()
+    assert isinstance(row, ActionRow)
+    assert row.item.what == "Ring the school"

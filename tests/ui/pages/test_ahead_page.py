@@ -164,3 +164,10 @@ def test_a_screen_reader_hears_who_when_and_what(page: AheadPage) -> None:
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
 
     assert spoken.startswith(f"{page.weeks.ahead.rows[0].worker}, Week from Mon 2 Mar 2026: ")
+
+
+def test_a_link_opens_the_absence_of_a_worker(page: AheadPage) -> None:
+    page.open_at(Destination("ahead", "Ben Hale", "tab=leave"))
+
+    assert page.leave.form.isVisible()
+    assert page.leave.form.cover.currentText() == "Asha Brook"

@@ -345,3 +345,17 @@ def test_an_applied_plan_is_taken_back_from_the_history(
 
     assert [one.child_id for one in workspace.casebook.held_by("")] == ["C1", "C2", "C3"]
     assert page.history.applied.text().endswith("taken back on Mon 2 Mar 2026")
+
+
+def test_a_link_opens_the_board_at_the_family_of_a_child(page: AllocationPage) -> None:
+    page.open_at(Destination("allocation", "C3", "tab=board"))
+
+    row = page.board.families.row
+    assert row is not None
+    assert row.family.children == ("C3",)
+
+
+def test_a_link_lists_the_families_of_a_worker(page: AllocationPage) -> None:
+    page.open_at(Destination("allocation", "Ben Hale", "tab=board"))
+
+    assert page.board.families.holder == "Ben Hale"

@@ -303,3 +303,9 @@ def squeezed(page: ChildPage) -> list[str]:
         for one in labels
         if one.isVisible() and one.wordWrap() and one.height() < one.heightForWidth(one.width())
     ]
+
+
+def test_a_link_fills_in_what_is_recorded(open_page: Callable[..., ChildPage]) -> None:
+    page = open_page("C1", "event=CIN+visit")
+
+    assert page.record.event_form.typed_kind == "CIN visit"

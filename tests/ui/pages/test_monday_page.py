@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from caseload_app.ui.models.card_order import USUAL
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.deadlines_page import DeadlinesPage
 from caseload_app.ui.pages.monday_page import MondayPage
-from caseload_app.ui.widgets.card import CardRow
+from caseload_app.ui.widgets.card_row import CardRow
 
 Show = Callable[..., MondayPage]
 
@@ -162,3 +163,45 @@ def test_a_late_line_asks_what_is_being_done(show: Show, qtbot: QtBot) -> None:
 
     assert asked.args == ["record.response"]
     assert [red.title for red in page.reds()] == ["Bo Made: First review conference"]
+
+
+def test_a_hidden_card_takes_no_room_but_its_red_is_said(show: Show) -> None:
+    page = show(MondayPage)
+
+    page.take_order(USUAL.with_hidden("limit", True).with_hidden("away", True))
+
+    assert not page.cards["limit"].isVisible()
+    [line] = page.hidden_reds.findChildren(CardRow)
+    assert line.accessibleName().startswith("Over their limit, ")
+    assert page.hidden_reds.isVisible()
+
+
+def test_one_click_shows_every_card_in_the_usual_order(show: Show, qtbot: QtBot) -> None:
+    page = show(MondayPage)
+    page.take_order(USUAL.moved("away", -8).with_hidden("late", True))
+    [every] = [
+        one for one in page.hidden_reds.findChildren(QPushButton) if one.text() == "Show every card"
+    ]
+
+    qtbot.mouseClick(every, Qt.MouseButton.LeftButton)
+
+    assert page.cards["late"].isVisible()
+    assert not page.hidden_reds.isVisible()
+
+
+def test_the_order_holds_the_next_time(show: Show, qtbot: QtBot) -> None:
+    show(MondayPage).take_order(USUAL.moved("right", -9))
+
+    again = show(MondayPage)
+    qtbot.waitUntil(lambda: again.cards["right"].y() == 0)
+
+    assert again.cards["right"].pos().x() == 0
+    assert again.cards["late"].pos().x() > 0
+
+
+def test_hiding_what_is_not_there_says_nothing(show: Show) -> None:
+    page = show(MondayPage)
+
+    page.take_order(USUAL.with_hidden("changes", True))
+
+    assert not page.hidden_reds.isVisible()

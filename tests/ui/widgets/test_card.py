@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import StateMark, Tone
-from caseload_app.ui.widgets.card import Card, CardContent, CardLine, CardRow
+from caseload_app.ui.widgets.card import Card, CardContent
+from caseload_app.ui.widgets.card_row import CardLine, CardRow
 
 ALL_LATE = Destination("deadlines", filter="late")
 ADA = CardLine(

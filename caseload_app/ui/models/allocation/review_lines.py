@@ -11,11 +11,12 @@ from caseload_app.domain.capacity.limit_answers import (
 )
 from caseload_app.ui.filters import filter_text
 from caseload_app.ui.models.allocation.limit_rows import review_mark
+from caseload_app.ui.models.monday_steps import steps_of_agreement, steps_over_limit
 from caseload_app.ui.models.reds import red_of_limit
 from caseload_app.ui.models.state_marks import limit_mark
 from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import StateMark
-from caseload_app.ui.widgets.card import CardLine
+from caseload_app.ui.widgets.card_row import CardLine
 from caseload_app.ui.words import count, plural
 
 if TYPE_CHECKING:
@@ -52,25 +53,27 @@ def over_limit_words(over: int, reviews: int) -> str:
 
 def _over_line(casebook: Casebook, load: WorkerCaseload) -> CardLine:
     name = load.worker.name
-    said = limit_statement(casebook, name)
-    stands = f"{count(load.cases, 'case')}, limit {load.limit.cases}"
     mark = limit_mark(load)
     review = review_mark(open_review_of(casebook, name), casebook)
     if mark is not None and review is not None and is_review_late(casebook, name):
         mark = StateMark(mark.tone, f"{mark.words}, {review.words.lower()}")
     return CardLine(
         name,
-        f"{stands} · {said}" if said else stands,
+        f"{count(load.cases, 'case')}, limit {load.limit.cases}",
         mark,
         Destination("worker", name),
         red_of_limit(casebook, load),
+        limit_statement(casebook, name),
+        steps_over_limit(name),
     )
 
 
 def _review_line(casebook: Casebook, review: LimitReview) -> CardLine:
     return CardLine(
         review.worker,
-        limit_statement(casebook, review.worker),
+        "no longer over the limit",
         review_mark(review, casebook),
         Destination("allocation", review.worker, filter_text(tab="limits")),
+        said=limit_statement(casebook, review.worker),
+        steps=steps_of_agreement(review.worker),
     )

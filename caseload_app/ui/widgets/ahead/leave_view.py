@@ -127,6 +127,14 @@ class LeaveView(BeginsAt):
         self.table.records.show_records(absence_rows(plans, casebook.today))
         self._draw()
 
+    def choose(self, worker: str) -> None:
+        """Go to the first absence listed of a worker, where its cover is chosen."""
+        rows = (row for row in self.table.records.rows if isinstance(row, AbsenceRow))
+        row = next((row for row in rows if row.plan.leave.worker == worker), None)
+        if row is not None:
+            self.table.choose(row.plan.leave)
+            self._choose(row)
+
     def _draw(self) -> None:
         self.calendar = team_calendar(self._workspace.casebook, self._first, WEEKS)
         names = [name for name, _ in self.calendar.rows]

@@ -75,6 +75,14 @@ class FamiliesPanel(QSplitter):
         rows = (row for row in self.table.records.records if isinstance(row, FamilyRow))
         return next((row for row in rows if row.family.key == key), None)
 
+    def show_whose(self, key: str) -> None:
+        """List the families of a worker, or those who wait with the family of a child chosen."""
+        self.whose.setCurrentIndex(max(0, self.whose.findData(key)))
+        rows = (row for row in self.table.records.records if isinstance(row, FamilyRow))
+        row = next((row for row in rows if key in row.family.children), None)
+        if row is not None:
+            self.table.choose(row.family.key)
+
     def show_casebook(self, casebook: Casebook) -> None:
         holders = sorted({one.worker for one in casebook.open_children()} - {""}, key=str.casefold)
         chosen = self.holder

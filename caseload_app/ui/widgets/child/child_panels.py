@@ -15,7 +15,7 @@ from caseload_app.ui.models.child_facts import (
     family_lines,
 )
 from caseload_app.ui.theme import Space
-from caseload_app.ui.widgets.card import CardLine, CardRow
+from caseload_app.ui.widgets.card_row import CardLine, CardRow
 from caseload_app.ui.widgets.child.child_deadlines import ChildDeadlines
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.panel import Panel

@@ -167,9 +167,9 @@ class ChildRecord(BeginsAt):
 
     # Ask
 
-    def start_event(self) -> None:
+    def start_event(self, kind: str = "") -> None:
         self.tabs.setCurrentIndex(EVENT_TAB)
-        self.event_form.start()
+        self.event_form.start(kind)
 
     def start_discussion(self) -> None:
         self.tabs.setCurrentIndex(DECISION_TAB)
