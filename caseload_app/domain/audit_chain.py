@@ -67,5 +67,6 @@ def find_breaks(links: Iterable[ChainLink], erasures: int) -> list[str]:
 
 
 def _hash(parts: Iterable[str | None]) -> str:
-    text = PART_END.join("\x00" if part is None else part for part in parts)
+    # A list and not a generator: an import of a whole authority hashes 200,000 times.
+    text = PART_END.join(["\x00" if part is None else part for part in parts])
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

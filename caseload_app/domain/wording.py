@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from caseload_app.domain.dates import Limit, Unit
 
@@ -23,6 +24,7 @@ MARKING = "Official-Sensitive: Personal"
 """How every page and workbook that leaves the store is marked."""
 
 
+@lru_cache(maxsize=8_192)
 def long_day(day: date) -> str:
     """Say a date in full: `Tue 3 Mar 2026`."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

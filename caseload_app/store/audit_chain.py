@@ -78,9 +78,11 @@ def append_entries(database: Database, rows: Sequence[tuple[Stamp, Held]]) -> No
     last, seal = read_head(database)
     salts = _salts(len(rows))
     sealed: list[tuple[object, ...]] = []
+    # Of all that one write does, the stamps are few.
+    texts = {stamp: _texts(stamp) for stamp in {stamp for stamp, _ in rows}}
     for entry_id, (salt, (stamp, held)) in enumerate(zip(salts, rows, strict=True), start=last + 1):
         digest = digest_of(salt, held)
-        seal = seal_of(seal, entry_id, _texts(stamp), digest)
+        seal = seal_of(seal, entry_id, texts[stamp], digest)
         sealed.append((entry_id, *stamp, *held, salt, digest, seal))
     database.conn.executemany(SAVE_AUDIT, sealed)
 

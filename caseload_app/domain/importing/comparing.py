@@ -21,6 +21,7 @@ from caseload_app.domain.importing.import_records import RecordId, record_id
 from caseload_app.domain.importing.keeping import HandMade, fields_that_differ
 from caseload_app.domain.importing.late_and_met import LastSeen, late_and_met
 from caseload_app.domain.importing.setting_claims import line_id
+from caseload_app.domain.making import maker_of
 from caseload_app.domain.records import (
     CaseEvent,
     Child,
@@ -59,6 +60,16 @@ FIELD_WORDS: Mapping[str, str] = {
 
 Found = tuple[GroupId, DifferenceRow]
 
+_KINDS: Mapping[type, GroupId] = {
+    Child: GroupId.NEW,
+    CaseEvent: GroupId.EVENTS,
+    ChildFact: GroupId.FACTS,
+    Worker: GroupId.WORKERS,
+    Supervision: GroupId.SUPERVISIONS,
+}
+
+_make_row = maker_of(DifferenceRow)
+
 
 def import_difference(
     plan: ImportPlan,
@@ -76,16 +87,19 @@ def import_difference(
     groups: dict[GroupId, list[DifferenceRow]] = defaultdict(list)
     overtaken = {(record_id(one.wanted), one.field) for one in plan.hand_made if not one.is_kept}
     found: list[Found] = []
+    holders = children | after
     for change in plan.changes:
-        found += _of_change(change, overtaken)
+        if change.before is None or change.after is None:
+            found.append(_whole(change, holders))
+        else:
+            found += _of_pair(change.before, change.after, overtaken)
     found += _told(plan, children)
     moves: tuple[ImportMove, ...] = ()
     if last is not None and last.book is not None:
         found += late_and_met(plan, existing, last, today)
         moves = import_moves(plan, existing, last.book, today)
     for group_id, row in found:
-        child = after.get(row.child_id) or children.get(row.child_id)
-        groups[group_id].append(_with_holder(row, child))
+        groups[group_id].append(_with_holder(row, holders.get(row.child_id)))
     teams = rows_by_team(plan, existing, last.rows_by_team if last is not None else None)
     return ImportDifference(
         tuple(DifferenceGroup(each, tuple(groups[each])) for each in GroupId if groups[each]),
@@ -111,7 +125,7 @@ def field_words(name: str) -> str:
 def _with_holder(row: DifferenceRow, child: Child | None) -> DifferenceRow:
     if child is None or row.worker:
         return row
-    return DifferenceRow(
+    return _make_row(
         row.id,
         row.sentence,
         row.child_id,
@@ -125,30 +139,33 @@ def _with_holder(row: DifferenceRow, child: Child | None) -> DifferenceRow:
     )
 
 
-def _of_change(change: RecordChange, overtaken: set[tuple[RecordId, str]]) -> Iterator[Found]:
-    before, after = change.before, change.after
-    record = after or before
-    assert record is not None
-    if before is None or after is None:
-        yield _whole(record, is_new=before is None)
-    elif isinstance(before, Child) and isinstance(after, Child):
+def _of_pair(
+    before: Record, after: Record, overtaken: set[tuple[RecordId, str]]
+) -> Iterator[Found]:
+    if isinstance(before, Child) and isinstance(after, Child):
         yield from _of_child(before, after, overtaken)
     else:
         names = fields_that_differ(before, after)
         yield _kind_of(after, is_new=False), _row(before, after, names)
 
 
-def _whole(record: Record, *, is_new: bool) -> Found:
+def _whole(change: RecordChange, holders: Mapping[str, Child]) -> Found:
     """Make the row of a record that comes or goes."""
+    record, is_new = change.after or change.before, change.before is None
+    assert record is not None
     place = record_id(record)
     words = _record_words(record)
-    sentence = words if is_new else f"{words}: taken away"
-    row = DifferenceRow(
+    child_id = getattr(record, "child_id", "") or ""
+    worker, team = getattr(record, "worker", "") or "", getattr(record, "team", "") or ""
+    holder = holders.get(child_id) if not worker else None
+    if holder is not None:
+        worker, team = holder.worker, holder.team
+    row = _make_row(
         _row_id(place, ()),
-        sentence,
-        str(getattr(record, "child_id", "") or ""),
-        str(getattr(record, "worker", "") or ""),
-        str(getattr(record, "team", "") or ""),
+        words if is_new else f"{words}: taken away",
+        child_id,
+        worker,
+        team,
         "" if is_new else words,
         words if is_new else "",
         place,
@@ -157,19 +174,9 @@ def _whole(record: Record, *, is_new: bool) -> Found:
 
 
 def _kind_of(record: Record, *, is_new: bool) -> GroupId:
-    match record:
-        case Child():
-            return GroupId.NEW
-        case CaseEvent():
-            return GroupId.EVENTS if is_new else GroupId.EVENTS_CHANGED
-        case ChildFact():
-            return GroupId.FACTS
-        case Worker():
-            return GroupId.WORKERS
-        case Supervision():
-            return GroupId.SUPERVISIONS
-        case _:
-            return GroupId.OTHER
+    if isinstance(record, CaseEvent) and not is_new:
+        return GroupId.EVENTS_CHANGED
+    return _KINDS.get(type(record), GroupId.OTHER)
 
 
 def _record_words(record: Record) -> str:
@@ -265,7 +272,7 @@ def _or_nothing(value: object) -> str:
 def _row_id(place: RecordId, names: tuple[str, ...]) -> str:
     kind, *key = place
     named = kind.__name__ if isinstance(kind, type) else str(kind)
-    return "|".join((named, *map(str, key), *names))
+    return "|".join([named, *map(str, key), *names])
 
 
 def _told(plan: ImportPlan, children: Mapping[str, Child]) -> Iterator[Found]:

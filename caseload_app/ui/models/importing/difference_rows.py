@@ -12,7 +12,7 @@ from caseload_app.ui.theme import StateMark, Tone
 from caseload_app.ui.words import count, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.importing.difference import (
@@ -83,7 +83,11 @@ def names_of(casebook: Casebook) -> dict[str, str]:
 
 def choice_words(difference: ImportDifference, accepted: Collection[str]) -> str:
     """Say how much of what can be taken is taken."""
-    rows = group_rows(difference, accepted)
+    return taken_words(group_rows(difference, accepted))
+
+
+def taken_words(rows: Sequence[GroupRow]) -> str:
+    """Say the same of groups that are counted already."""
     every, taken = sum(row.to_choose for row in rows), sum(row.taken for row in rows)
     if not every:
         return "There is nothing to take."

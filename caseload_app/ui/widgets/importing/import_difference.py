@@ -12,12 +12,12 @@ from caseload_app.domain.importing.difference import GroupId, ImportDifference
 from caseload_app.ui.models.importing.difference_rows import (
     GroupRow,
     LineRow,
-    choice_words,
     group_row_columns,
     group_rows,
     line_row_columns,
     line_rows,
     names_in,
+    taken_words,
 )
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.theme import Space
@@ -143,8 +143,9 @@ class DifferencePanel(QWidget):
             self._show_group(None)
 
     def _show_choice(self) -> None:
-        self._choice.setText(choice_words(self._difference, self.accepted))
-        self.groups.records.show_records(group_rows(self._difference, self.accepted))
+        rows = group_rows(self._difference, self.accepted)
+        self._choice.setText(taken_words(rows))
+        self.groups.records.show_records(rows)
         can_choose = any(group.can_choose for group in self._difference.groups)
         self.take_all.setVisible(can_choose)
         self.leave_all.setVisible(can_choose)
