@@ -21,6 +21,7 @@ from caseload_app.ui.page import Destination, Page, PageKind
 from caseload_app.ui.page_actions import PageActions
 from caseload_app.ui.page_kinds import PAGES, page_class
 from caseload_app.ui.page_shelf import PageShelf
+from caseload_app.ui.plain_tips import PlainTips
 from caseload_app.ui.print_actions import PrintActions
 from caseload_app.ui.report_actions import ReportActions
 from caseload_app.ui.safety.keeping_actions import KeepingActions
@@ -70,6 +71,7 @@ class Desk(QObject):
         self._look = look
         self._settings = settings
         self._is_protected = is_protected
+        self.plain_tips = PlainTips(self)
         self.actions = ActionBook(look, self)
         self.jobs = JobRunner(self)
         self.figures = FigureKeeping(workspace, self.jobs, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.flow_layout import FlowLayout
-from caseload_app.ui.widgets.text import button, label
+from caseload_app.ui.widgets.text import as_typed, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class FactStrip(QWidget):
             layout.addWidget(words)
         else:
             caption.setIndent(LINK_INDENT)
-            link = button(fact.text, self._look, role="link", parent=made)
+            link = button(as_typed(fact.text), self._look, role="link", parent=made)
             link.setAccessibleName(f"{fact.caption}: {fact.text}")
             link.setToolTip(fact.tip)
             link.clicked.connect(partial(self._open, fact))

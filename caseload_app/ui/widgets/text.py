@@ -45,6 +45,11 @@ def button(
     return made
 
 
+def as_typed(words: str) -> str:
+    """Give a name for a button, where a lone & would be taken for the sign before its letter."""
+    return words.replace("&", "&&")
+
+
 def dress_again(widget: QWidget) -> None:
     """Let the stylesheet see a property that has changed."""
     widget.style().unpolish(widget)

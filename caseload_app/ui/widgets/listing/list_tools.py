@@ -21,7 +21,7 @@ from caseload_app.ui.models.list_views import (
     without_view,
 )
 from caseload_app.ui.widgets.listing.filter_chips import Chip, FilterChips
-from caseload_app.ui.widgets.text import button
+from caseload_app.ui.widgets.text import as_typed, button
 
 if TYPE_CHECKING:
     from caseload_app.services.session import Session
@@ -211,10 +211,11 @@ class ListTools(QObject):
         if saved:
             forget = menu.addMenu(self.tr("Remove a view"))
             for view in saved:
-                forget.addAction(view.name).triggered.connect(partial(self._forget, view.name))
+                one = forget.addAction(as_typed(view.name))
+                one.triggered.connect(partial(self._forget, view.name))
 
     def _add(self, view: ListView) -> QAction:
-        action = self._menu.addAction(view.name)
+        action = self._menu.addAction(as_typed(view.name))
         action.triggered.connect(partial(self._show, view))
         return action
 

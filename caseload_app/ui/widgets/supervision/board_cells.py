@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QW
 from caseload_app.ui.theme import Space, Tone
 from caseload_app.ui.widgets.elided_label import ElidedLabel
 from caseload_app.ui.widgets.supervision.session_head import KIND_WORDS
-from caseload_app.ui.widgets.text import dress_again, label
+from caseload_app.ui.widgets.text import as_typed, dress_again, label
 from caseload_app.ui.words import day, short_day
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class SessionChip(QPushButton):
         self._pressed_at: QPoint | None = None
         self.setProperty("role", "session")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setText(self.fontMetrics().elidedText(booked.session.worker, _RIGHT, CHIP_WIDTH))
+        shown = self.fontMetrics().elidedText(booked.session.worker, _RIGHT, CHIP_WIDTH)
+        self.setText(as_typed(shown))
         if booked.clashes:
             look.dress(self, "warning", Tone.OVERDUE)
         about = f"{booked.session.worker}, {day(booked.session.on)}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.flow_layout import FlowLayout
-from caseload_app.ui.widgets.text import button
+from caseload_app.ui.widgets.text import as_typed, button
 from caseload_app.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class GroupForm(QWidget):
         empty(self._flow)
         self.ticks = {}
         for name in offered:
-            tick = QCheckBox(name, self._names)
+            tick = QCheckBox(as_typed(name), self._names)
             tick.setChecked(name in ticked)
             tick.toggled.connect(self._edited)
             self._flow.addWidget(tick)

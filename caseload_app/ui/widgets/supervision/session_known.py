@@ -13,7 +13,7 @@ from caseload_app.ui.page import Destination
 from caseload_app.ui.theme import Space
 from caseload_app.ui.widgets.fact_strip import empty
 from caseload_app.ui.widgets.panel import Panel
-from caseload_app.ui.widgets.text import button, label, wrapping_label
+from caseload_app.ui.widgets.text import as_typed, button, label, wrapping_label
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,7 +80,7 @@ class SessionKnown(QWidget):
         child = casebook.children[item.child_id]
         name = casebook.display_name(child)
         made = QFrame(self)
-        link = button(f"{name} · {item.plan}", self._look, role="link", parent=made)
+        link = button(as_typed(f"{name} · {item.plan}"), self._look, role="link", parent=made)
         link.clicked.connect(partial(self._open, item.child_id))
         add = button(self.tr("Add"), self._look, parent=made)
         add.setAccessibleName(self.tr("Talk about {}").format(name))

@@ -1,0 +1,1 @@
+"""Text made to do harm, in every field there is: on the screen, on paper and in files."""
