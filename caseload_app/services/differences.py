@@ -21,13 +21,14 @@ from caseload_app.domain.importing.late_and_met import LastSeen
 from caseload_app.domain.rules.rulebook import RuleBook
 from caseload_app.services.casebooks import read_records
 from caseload_app.services.collecting import collection_paused
+from caseload_app.services.import_history import LEFT
 from caseload_app.services.import_moves import MOST_KEPT, Answer, kept_moves, moves_answer
 from caseload_app.services.import_values import ImportPreview
 from caseload_app.services.session import Session
 from caseload_app.store.imports import read_imports, read_latest_import
 from caseload_app.store.read import read_workers
 
-DIFFERENCE, TEAMS, MOVES, LEFT = "difference", "rows_by_team", "moves", "left"
+DIFFERENCE, TEAMS, MOVES = "difference", "rows_by_team", "moves"
 MOST_ROWS_KEPT = 500
 """As many rows of each group are kept for later; how many there were is kept as well."""
 

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from caseload_app.domain.audit import ImportRecord, JsonValue
-from caseload_app.services.differences import LEFT
 from caseload_app.services.session import Session
 from caseload_app.store.imports import read_imports, read_latest_import
+
+LEFT = "left"
+"""How many changes of an import were not taken, among what is kept with it."""
 
 
 @dataclass(frozen=True, slots=True)

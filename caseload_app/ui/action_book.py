@@ -27,6 +27,7 @@ class ActionBook(QObject):
         self._look = look
         self._specs = {spec.id: spec for spec in EVERY_ACTION}
         self._actions: dict[str, QAction] = {}
+        self._undressed: dict[QAction, str] = {}
 
     def offer(self, action_id: str, do: Callable[[], object]) -> QAction:
         """Make the command do something; until then no menu shows it."""
@@ -40,6 +41,17 @@ class ActionBook(QObject):
         """Offer a command that is not in the table, such as going to a page."""
         self._specs[spec.id] = spec
         return self.offer(spec.id, do)
+
+    def dress(self, actions: Sequence[QAction]) -> Sequence[QAction]:
+        """Draw the pictures of actions that are about to be seen, each once.
+
+        Most stand in menus alone; drawing all of them would hold up the start.
+        """
+        for action in actions:
+            icon = self._undressed.pop(action, "")
+            if icon:
+                self._look.dress(action, icon)
+        return actions
 
     def action(self, action_id: str) -> QAction | None:
         return self._actions.get(action_id)
@@ -79,7 +91,7 @@ class ActionBook(QObject):
         action.setToolTip(f"{spec.tip or spec.plain_text}{keys}")
         action.setStatusTip(spec.tip)
         if spec.icon:
-            self._look.dress(action, spec.icon)
+            self._undressed[action] = spec.icon
         return action
 
 

@@ -21,9 +21,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from caseload_app.ui.actions import GO
-from caseload_app.ui.page import Destination
+from caseload_app.ui.page import Destination, RowRole
 from caseload_app.ui.theme import Space
-from caseload_app.ui.widgets.palette_row import PaletteRowDelegate, RowRole
 from caseload_app.ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -130,6 +129,7 @@ class CommandPalette(QDialog):
 
     def __init__(self, look: Look, provider: Provider, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._provider = provider
         self._entries: list[tuple[str, PaletteEntry]] = []
         self._model = _EntriesModel(self)
@@ -139,18 +139,23 @@ class CommandPalette(QDialog):
         self._box = QLineEdit(self)
         self._list = QListView(self)
         self._none = label(self.tr("Nothing found. Try part of a name, or an ID."), "quiet", self)
-        self._build(look)
-        self._connect()
+        self._is_built = False
 
     # Build and connect
 
-    def _build(self, look: Look) -> None:
+    def _build(self) -> None:
+        """Fill the box when it is first wanted: at the start nobody searches yet."""
+        from caseload_app.ui.widgets.palette_row import PaletteRowDelegate
+
+        self._is_built = True
         self._box.setPlaceholderText(self.tr("Find a child, a worker, a page or a command"))
         self._box.setAccessibleName(self.tr("Find anything"))
-        self._box.addAction(look.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        self._box.addAction(
+            self._look.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition
+        )
         self._box.setMinimumHeight(self.fontMetrics().height() + 20)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(PaletteRowDelegate(look, self))
+        self._list.setItemDelegate(PaletteRowDelegate(self._look, self))
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName(self.tr("Found"))
@@ -163,8 +168,6 @@ class CommandPalette(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._none)
         self._box.installEventFilter(self)
-
-    def _connect(self) -> None:
         self._box.textChanged.connect(self._find)
         self._box.returnPressed.connect(self._choose_current)
         self._list.clicked.connect(self._choose_index)
@@ -206,6 +209,8 @@ class CommandPalette(QDialog):
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
+        if not self._is_built:
+            self._build()
         self._entries = prepared(self._provider())
         self._box.clear()
         self._find("")

@@ -31,7 +31,7 @@ class GuideActions(QObject):
     def offer_to(self, actions: ActionBook) -> None:
         """Offer every command; the search box finds the parts by their titles."""
         shown = actions.offer("help.guide", self.show_page)
-        self._window.top_bar.add_help(shown)
+        self._window.top_bar.add_help(*actions.dress([shown]))
         for part in guide_parts():
             spec = ActionSpec(f"guide.{part.name}", f"{GUIDE}: {part.title}", GUIDE, icon="help")
             actions.add(spec, partial(self.show_part, part))

@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from caseload_app.domain.audit import Act
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
-from caseload_app.ui.models.shown_list import shown_list
 from caseload_app.ui.print_actions import file_name, paper_of
 from caseload_app.ui.theme import Tone
-from caseload_app.ui.widgets.print_job import preview
-from caseload_app.ui.widgets.record_list import RecordList
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
@@ -50,6 +47,7 @@ class ListActions(QObject):
     def print_list(self) -> None:
         """Show the list of the page in view on paper, as it is shown."""
         from caseload_app.services.shown_lists import printed_list
+        from caseload_app.ui.widgets.print_job import preview
 
         shown = self._shown()
         if shown is not None:
@@ -98,6 +96,9 @@ class ListActions(QObject):
         self._window.messages.say(words)
 
     def _shown(self) -> ShownList | None:
+        from caseload_app.ui.models.shown_list import shown_list
+        from caseload_app.ui.widgets.record_list import RecordList
+
         page = self._window.current_page
         lists = page.findChildren(RecordList) if page is not None else []
         for one in lists:

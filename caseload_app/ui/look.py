@@ -68,15 +68,12 @@ class Look(QObject):
         self._choice = ThemeChoice.SYSTEM
         self._text_percent = 100
         self._template = resource("themes", "application.qss").read_text(encoding="utf-8")
-        self._themes = {
-            choice: load_theme(resource("themes", f"{choice}.toml"))
-            for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.CONTRAST)
-        }
+        self._themes: dict[ThemeChoice, Theme] = {}
         self._drawings: dict[str, str] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._dressed: list[_Dressed] = []
         self._worn: tuple[str, int] | None = None
-        self._theme = self._themes[ThemeChoice.LIGHT]
+        self._theme = self._read_theme(ThemeChoice.LIGHT)
         QApplication.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -134,11 +131,11 @@ class Look(QObject):
         if choice is ThemeChoice.SYSTEM:
             hints.unsetColorScheme()
             return
-        dark = self._themes[choice].is_dark
+        dark = self._read_theme(choice).is_dark
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
 
     def _apply(self) -> None:
-        theme = self._themes[self._shown_choice()]
+        theme = self._read_theme(self._shown_choice())
         if self._worn == (theme.name, self._text_percent):
             return
         self._worn = (theme.name, self._text_percent)
@@ -151,6 +148,12 @@ class Look(QObject):
             application.setStyleSheet(build_stylesheet(self._template, theme, self.scale))
         self._dress_again()
         self.changed.emit()
+
+    def _read_theme(self, choice: ThemeChoice) -> Theme:
+        """Read a theme when it is first worn."""
+        if choice not in self._themes:
+            self._themes[choice] = load_theme(resource("themes", f"{choice}.toml"))
+        return self._themes[choice]
 
     def _shown_choice(self) -> ThemeChoice:
         if self._choice is not ThemeChoice.SYSTEM:

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
             spec = go_to_page(number, kind.page_id, kind.title, kind.icon)
             book.add(spec, partial(self.go, Destination(kind.page_id)))
         ViewChoices(self._look, self._settings, book, self)
-        self.top_bar.show_actions(*ways)
+        self.top_bar.show_actions(*book.dress(ways))
         Menus(self, book)
 
     def _connect(self) -> None:

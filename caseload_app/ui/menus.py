@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -22,12 +23,17 @@ class Menus(QObject):
         self._window = window
         self._actions = actions
         self._menus = {group: window.menuBar().addMenu(f"&{group}") for group in MENU_GROUPS}
+        for group, menu in self._menus.items():
+            menu.aboutToShow.connect(partial(self._dress, group))
         # Offers made later, such as importing, find their place too, all at once.
         self._refill = QTimer(self)
         self._refill.setSingleShot(True)
         self._refill.timeout.connect(self.fill)
         actions.offered.connect(self._refill.start)
         self.fill()
+
+    def _dress(self, group: str) -> None:
+        self._actions.dress(self._actions.of_group(group))
 
     @Slot()
     def fill(self) -> None:

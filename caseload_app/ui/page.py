@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.begins_at import BeginsAt
@@ -38,6 +39,14 @@ class Destination:
     page: str
     key: str = ""
     filter: str = ""
+
+
+class RowRole(IntEnum):
+    """What a row of the search box tells beside its name."""
+
+    DETAIL = Qt.ItemDataRole.UserRole + 1
+    KIND = Qt.ItemDataRole.UserRole + 2
+    ICON = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)

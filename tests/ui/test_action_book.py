@@ -44,3 +44,12 @@ def test_the_tip_of_a_command_names_its_key(book: ActionBook) -> None:
     action = book.offer("file.print", list)
 
     assert action.toolTip() == "Print this page (Ctrl+P)"
+
+
+def test_the_picture_of_a_command_is_drawn_once_it_is_about_to_be_seen(book: ActionBook) -> None:
+    action = book.offer("file.import", list)
+    assert action.icon().isNull()
+
+    book.dress([action])
+
+    assert not action.icon().isNull()

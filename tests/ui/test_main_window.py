@@ -161,6 +161,16 @@ def test_menus_hold_only_what_does_something(opened: Opened) -> None:
     assert menu_texts(opened.window, "&Help") == ["Keys", "About Caseload"]
 
 
+def test_a_menu_shows_its_pictures_when_it_opens(opened: Opened) -> None:
+    going = opened.window.actions_book.action("help.keys")
+    assert going is not None
+    menu = next(one.menu() for one in opened.window.menuBar().actions() if "Help" in one.text())
+
+    menu.aboutToShow.emit()
+
+    assert not going.icon().isNull()
+
+
 def test_what_is_offered_later_finds_its_menu(opened: Opened, qtbot: QtBot) -> None:
     opened.book.offer("file.import", list)
 

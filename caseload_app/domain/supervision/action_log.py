@@ -10,7 +10,7 @@ from enum import StrEnum
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import AgreedAction, AuditFinding, Challenge
 from caseload_app.domain.rules.deadlines import DeadlineState, open_state
-from caseload_app.domain.supervision.session_opening import agreed_on
+from caseload_app.domain.supervision.loop import agreed_on
 from caseload_app.domain.supervision.supervising import carried, held_sessions
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from caseload_app.domain.records import (
     ActionStep,
+    ActionStepKind,
     AgreedAction,
     AuditFinding,
     CaseAudit,
@@ -128,3 +129,8 @@ def _by(records: Iterable[_Item], key: str, order: str = "on") -> dict[str, tupl
     for record in sorted(records, key=attrgetter(order)):
         groups.setdefault(attrgetter(key)(record), []).append(record)
     return {name: tuple(group) for name, group in groups.items()}
+
+
+def agreed_on(steps: Sequence[ActionStep]) -> date | None:
+    """Give the day on which an action was agreed, from its steps, where a session here did."""
+    return min((one.on for one in steps if one.step is ActionStepKind.AGREED), default=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +10,6 @@ from caseload_app.domain.capacity.points import points_words
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.records import (
     ActionStep,
-    ActionStepKind,
     AgreedAction,
     Leave,
     Plan,
@@ -20,6 +18,7 @@ from caseload_app.domain.records import (
 )
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState
 from caseload_app.domain.supervision.agenda import AgendaItem, proposed_agenda
+from caseload_app.domain.supervision.loop import agreed_on
 from caseload_app.domain.supervision.supervising import (
     carried,
     held_sessions,
@@ -127,11 +126,6 @@ def reviews_due(casebook: Casebook, worker: str) -> tuple[ActionReview, ...]:
     open_ones = [one for one in casebook.actions.get(worker, ()) if one.done_on is None]
     open_ones.sort(key=lambda one: (one.due_on or date.max, one.child_id, one.action))
     return tuple(_review(one, held, casebook.loop.steps_of(one)) for one in open_ones)
-
-
-def agreed_on(steps: Sequence[ActionStep]) -> date | None:
-    """Give the day on which an action was agreed, from its steps, where a session here did."""
-    return min((one.on for one in steps if one.step is ActionStepKind.AGREED), default=None)
 
 
 def figures(casebook: Casebook, worker: str, until: date) -> SessionFigures:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from caseload_app.ui.page import RowRole
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ICON = 18
 GAP = 12
-
-
-class RowRole(IntEnum):
-    """What the list tells beside the name."""
-
-    DETAIL = Qt.ItemDataRole.UserRole + 1
-    KIND = Qt.ItemDataRole.UserRole + 2
-    ICON = Qt.ItemDataRole.UserRole + 3
 
 
 class PaletteRowDelegate(QStyledItemDelegate):
