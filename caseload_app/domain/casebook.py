@@ -46,7 +46,7 @@ from caseload_app.domain.supervision.supervising import (
     SupervisionDue,
     supervision_standing,
 )
-from caseload_app.domain.wording import initials
+from caseload_app.domain.wording import initials, isolated
 
 RECENT_DAYS = 7
 """For so long what was met, or came to its end, is looked at beside what is open."""
@@ -200,7 +200,7 @@ class Casebook:
         """
         if self.names_hidden:
             return f"{initials(child.name)} {child.child_id}".strip()
-        return child.name or child.child_id
+        return isolated(child.name) or child.child_id
 
 
 def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Casebook:

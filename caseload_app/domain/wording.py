@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from caseload_app.domain.dates import Limit, Unit
 
@@ -19,6 +20,9 @@ _UNIT_WORDS = {
     Unit.HOURS: ("hour", "hours"),
     Unit.SCHOOL_TERMS: ("school term", "school terms"),
 }
+
+_RIGHT_TO_LEFT = ("R", "AL")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 MARKING = "Official-Sensitive: Personal"
 """How every page and workbook that leaves the store is marked."""
@@ -75,6 +79,13 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:  # noqa: PLR2004 - one item needs no joining
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def isolated(name: str) -> str:
+    """Keep a name that is written from right to left from turning the words beside it round."""
+    if name.isascii() or not any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in name):
+        return name
+    return f"{_ISOLATE}{name}{_END_ISOLATE}"
 
 
 def initials(name: str) -> str:

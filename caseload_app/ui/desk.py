@@ -25,6 +25,7 @@ from caseload_app.ui.plain_tips import PlainTips
 from caseload_app.ui.print_actions import PrintActions
 from caseload_app.ui.report_actions import ReportActions
 from caseload_app.ui.safety.keeping_actions import KeepingActions
+from caseload_app.ui.safety.lending_actions import LendingActions
 from caseload_app.ui.widgets.importing.drops_anywhere import DropsAnywhere
 from caseload_app.ui.widgets.search_field import SearchField
 
@@ -84,6 +85,7 @@ class Desk(QObject):
         self.report = ReportActions(workspace, self.window, self.jobs, settings, self.prints)
         self.on_page = PageActions(workspace, self.window, self.prints, look)
         self.keeping = KeepingActions(workspace, self.window, self.jobs, settings, look)
+        self.lending = LendingActions(workspace, self.window, self.jobs, settings, look)
         self.lists = ListActions(workspace, self.window, self.prints, settings)
         self.guide = GuideActions(self.window, look)
         self.drops = DropsAnywhere(self.window)
@@ -164,6 +166,7 @@ class Desk(QObject):
         """Show what the store holds now, on every page."""
         casebook = self.workspace.casebook
         self.window.show_casebook(casebook, casebook.today)
+        self.lending.show_standing()
         self.figures.look(casebook)
 
     @Slot()
@@ -195,10 +198,13 @@ class Desk(QObject):
         self.report.offer_to(self.actions)
         self.on_page.offer_to(self.actions)
         self.keeping.offer_to(self.actions)
+        self.lending.offer_to(self.actions)
         self.lists.offer_to(self.actions)
         self.guide.offer_to(self.actions)
         self.on_page.changed.connect(self.refresh)
         self.keeping.changed.connect(self.refresh)
+        self.lending.changed.connect(self.refresh)
+        self.started.connect(self.lending.remind)
         self.drops.dropped.connect(self._read_dropped)
         self._clock.timeout.connect(self.follow_the_day)
         self.jobs.running.connect(self.window.status_line.show_running)

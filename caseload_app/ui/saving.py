@@ -9,9 +9,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+LONGEST = 120
+"""Letters of a title in a file's name; the path before it has to fit on the disk as well."""
+
+
 def file_name(title: str) -> str:
     """Make a title fit for a file on any system."""
-    return re.sub(r"[^\w\- ,]", "_", title).strip()
+    return re.sub(r"[^\w\- ,]", "_", title)[:LONGEST].strip() or "_"
 
 
 def dated_name(title: str, on: date, suffix: str) -> str:

@@ -100,6 +100,7 @@ LATE = (
     ("caseload_app.ui.page_actions", "caseload_app.ui.pages"),
     ("caseload_app.ui.print_actions", "caseload_app.services"),
     ("caseload_app.ui.print_actions", "caseload_app.ui.widgets.print_job"),
+    ("caseload_app.ui.safety", "caseload_app.services.lending"),
     ("caseload_app.ui.safety", "caseload_app.services.prints"),
     ("caseload_app.ui.safety", "caseload_app.services.safety"),
     ("caseload_app.ui.safety", "caseload_app.ui.safety"),

@@ -12,6 +12,7 @@ from caseload_app.domain.wording import (
     days_words,
     in_sentence,
     initials,
+    isolated,
     length_words,
     limit_words,
     listed,
@@ -83,3 +84,10 @@ def test_names_are_shortened_to_initials() -> None:
 )
 def test_a_limit_is_said_as_people_say_it(limit: Limit, words: str) -> None:
     assert limit_words(limit) == words
+
+
+def test_a_name_from_right_to_left_keeps_to_itself() -> None:
+    assert isolated("\u05e9\u05e8\u05d4") == "\u2068\u05e9\u05e8\u05d4\u2069"
+    assert isolated("Fern Test") == "Fern Test"
+    assert isolated("Zo\u00eb") == "Zo\u00eb"
+    assert isolated("") == ""

@@ -25,7 +25,7 @@ from caseload_app.domain.supervision.supervision_record import (
     StandingCheck,
     SupervisionDraft,
 )
-from caseload_app.domain.wording import counted, initials, long_day
+from caseload_app.domain.wording import counted, initials, isolated, long_day
 
 MOST_CASES = 4
 NEXT_DATES = 3
@@ -118,7 +118,7 @@ def shown_child(child: Child, *, names: bool) -> str:
     """Say who a child is on paper: initials and ID, or name and ID where names are wanted."""
     if not child.name:
         return child.child_id
-    return f"{child.name if names else initials(child.name)} · {child.child_id}"
+    return f"{isolated(child.name) if names else initials(child.name)} · {child.child_id}"
 
 
 def _last(casebook: Casebook, worker: str) -> date | None:

@@ -19,7 +19,12 @@ _LETTER = re.compile(r"^[a-z]{1,2}\)\s*")
 _SAYS_YES = re.compile(r"(yes|seen|child seen)\b")
 _SAYS_NO = re.compile(r"(no|not)\b")
 _SPACES = re.compile(r"\s+")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""Signs that are not seen and change what stands beside them: control signs, those that turn the
+direction of writing, joiners, tags, and halves of signs that no file can hold."""
 
 
 def clean_text(value: CellValue) -> str:
@@ -27,7 +32,7 @@ def clean_text(value: CellValue) -> str:
     if isinstance(value, str):
         if value.isalnum():
             return value
-        seen = value if value.isascii() else _INVISIBLE.sub("", value)
+        seen = value if value.isprintable() else _INVISIBLE.sub("", value)
         return _SPACES.sub(" ", seen).strip()
     if isinstance(value, bool):
         return "Yes" if value else "No"

@@ -32,7 +32,13 @@ class NewPassphrase(QWidget):
     left = Signal()
 
     def __init__(
-        self, look: Look, store: Path, parent: QWidget | None = None, *, make_words: str = ""
+        self,
+        look: Look,
+        store: Path | None,
+        parent: QWidget | None = None,
+        *,
+        make_words: str = "",
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.first = PassphraseField(self.tr("Passphrase"), self)
@@ -43,7 +49,7 @@ class NewPassphrase(QWidget):
         self._make = button(
             make_words or self.tr("Make the store"), look, role="primary", parent=self
         )
-        self._build(store)
+        self._build(store, about)
         for field in (self.first, self.second):
             field.textChanged.connect(self._judge)
             field.returnPressed.connect(self.choose)
@@ -51,18 +57,18 @@ class NewPassphrase(QWidget):
         self._make.clicked.connect(self.choose)
         self._judge()
 
-    def _build(self, store: Path) -> None:
+    def _build(self, store: Path | None, about: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.SNUG)
         layout.addWidget(label(self.tr("Choose a passphrase"), "title", self))
-        about = self.tr(
+        usual = self.tr(
             "Four words that do not belong together are easy to remember and hard to guess, such "
             "as a colour, an animal, a town and a tool. Write it down and keep it where you keep "
             "what matters: without it, or the recovery key that you can print, nobody can open "
             "the store again."
         )
-        layout.addWidget(wrapping_label(about, "quiet", self))
+        layout.addWidget(wrapping_label(about or usual, "quiet", self))
         layout.addSpacing(Space.TIGHT)
         for field in (self.first, self.second):
             caption = label(field.accessibleName(), parent=self)
@@ -75,8 +81,9 @@ class NewPassphrase(QWidget):
         standing.addWidget(self._why, 1)
         layout.addLayout(standing)
         layout.addWidget(show_box(self.first, self.second))
-        where = self.tr("It will be kept in {}").format(store)
-        layout.addWidget(ElidedLabel(where, "small", self))
+        if store is not None:
+            where = self.tr("It will be kept in {}").format(store)
+            layout.addWidget(ElidedLabel(where, "small", self))
         layout.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._back)

@@ -29,6 +29,7 @@ class StatusLine(QStatusBar):
         self._progress.setTextVisible(False)
         self._cancel = button(self.tr("Cancel"), look, role="link", parent=self)
         self._cancel.clicked.connect(self.cancelled)
+        self._note = label(parent=self)
         self._as_at = label(parent=self)
         self._store = label(parent=self)
         self._lock_picture = QLabel(self)
@@ -37,10 +38,20 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(Space.SNUG, 0, Space.SNUG, 0)
         for widget in (self._running, self._progress, self._cancel):
             self.addPermanentWidget(widget)
-        for widget in (self._as_at, self._store, self._lock_picture, self._protection):
+        for widget in (self._note, self._as_at, self._store, self._lock_picture, self._protection):
             self.addPermanentWidget(widget)
         look.changed.connect(self._show_lock)
         self.show_running("")
+        self.show_note("")
+
+    def show_note(self, words: str) -> None:
+        """Say something that stands while this file is open; nothing takes no room."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
+    @property
+    def note(self) -> str:
+        return self._note.text()
 
     def show_as_at(self, words: str) -> None:
         self._as_at.setText(words)

@@ -156,3 +156,19 @@ def test_codes_lose_the_letter_before_them() -> None:
 )
 def test_answers_are_written_alike_and_remarks_stay(value: CellValue, text: str) -> None:
     assert read_answer(value) == text
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\0", "\x07", "\x1b", "\x7f", "\x9b", "\u00ad", "\u061c", "\u200f", "\u202e", "\u2066"]
+    + ["\u2069", "\ufeff", "\U000e0041", "\ud800"],
+)
+def test_signs_that_are_not_seen_are_left_out(sign: str) -> None:
+    assert clean_text(f"Fern{sign} Te{sign}st") == "Fern Test"
+
+
+def test_letters_of_every_script_stay() -> None:
+    assert (
+        clean_text("\u05e9\u05e8\u05d4 N\u00fa\u00f1ez \u738b")
+        == "\u05e9\u05e8\u05d4 N\u00fa\u00f1ez \u738b"
+    )
