@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from caseload_app.domain.capacity.book import CapacityBook, CapacityRecords, build_capacity
-from caseload_app.domain.each_child import EachChild
+from caseload_app.domain.each_child import EachChild, of_these, same_children
 from caseload_app.domain.records import (
     AgreedAction,
     Allocation,
@@ -203,18 +203,27 @@ class Casebook:
         return isolated(child.name) or child.child_id
 
 
-def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Casebook:
-    """Index the records and derive what is due as at `today`."""
+def build_casebook(
+    records: CaseRecords, book: RuleBook, today: date, before: Casebook | None = None
+) -> Casebook:
+    """Index the records and derive what is due as at `today`.
+
+    What `before` derived on the same day by the same rules stands for every child of whom
+    exactly the same is recorded.
+    """
     day = as_at(today, book.calendar)
     events = _by(records.events, "child_id", order="on")
     sessions = _by(records.supervisions, "worker", order="on")
     actions = _by(records.actions, "worker")
     children = {child.child_id: child for child in records.children}
     leave, loop = _by(records.leave, "worker", order="from_on"), build_loop(records.loop)
-    current = {
-        child_id: _current(child, events.get(child_id, ()), book, today)
-        for child_id, child in children.items()
-    }
+    current, known = dict[str, tuple[Deadline, ...]](), dict[str, tuple[Deadline, ...]]()
+    if before is not None and before.book is book and before.today == today:
+        same = same_children((children, events), (before.children, before.events))
+        current, known = (of_these(same, one) for one in (before.current, before.deadlines.known))
+    for child_id, child in children.items():
+        if child_id not in current:
+            current[child_id] = _current(child, events.get(child_id, ()), book, today)
     queue = _queue(current)
     return Casebook(
         day=day,
@@ -228,7 +237,7 @@ def build_casebook(records: CaseRecords, book: RuleBook, today: date) -> Caseboo
         sessions=sessions,
         actions=actions,
         leave=leave,
-        deadlines=_deadlines(children, events, book, today),
+        deadlines=_deadlines(children, events, book, today, known),
         current=current,
         queue=queue,
         open=_by(queue, "subject"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -44,3 +44,19 @@ class EachChild(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._children)
+
+
+def same_children(
+    now: Sequence[Mapping[str, object]], before: Sequence[Mapping[str, object]]
+) -> list[str]:
+    """Name the children of the first mapping of whom every mapping holds what it held before."""
+    return [
+        child_id
+        for child_id in now[0]
+        if all(new.get(child_id) == old.get(child_id) for new, old in zip(now, before, strict=True))
+    ]
+
+
+def of_these(children: Iterable[str], found: Mapping[str, V]) -> dict[str, V]:
+    """Give what was found of these children."""
+    return {child_id: found[child_id] for child_id in children if child_id in found}

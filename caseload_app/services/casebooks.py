@@ -66,7 +66,8 @@ def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:
     """Bring a casebook up to date after a write.
 
     When one known child changed, only that child is read and derived again; when somebody said
-    what is being done about something, nothing is derived.
+    what is being done about something, nothing is derived. After an import everything is read,
+    and derived is what differs.
     """
     if changes.is_empty:
         return casebook
@@ -85,4 +86,6 @@ def refresh(casebook: Casebook, session: Session, changes: Changes) -> Casebook:
                 read_case_discussions(session.database, child.child_id),
                 read_allocations(session.database, child.child_id),
             )
-    return read_casebook(session, casebook.book, casebook.today)
+    book = book_in_force(session, casebook.book) if changes.settings else casebook.book
+    with collection_paused():
+        return build_casebook(read_records(session, book), book, casebook.today, casebook)

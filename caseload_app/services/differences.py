@@ -66,7 +66,7 @@ def difference_of(
         book,
     )
     with collection_paused():
-        records = read_records(session)
+        records = prepared.weighed_against or read_records(session)
         return import_difference(prepared.plan, records, prepared.as_of, last)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from caseload_app.domain.casebook import CaseRecords
 from caseload_app.domain.changes import Changes
 from caseload_app.domain.importing.import_plan import ImportPlan
 from caseload_app.exchange.reading.pasted import TableFile
@@ -24,13 +25,15 @@ class ImportPreview:
     """What an import would do; nothing has been written.
 
     `last_entry` is the newest entry of the audit trail when it was worked out: a store that
-    has moved on since needs a new preview.
+    has moved on since needs a new preview. `weighed_against` are the records of then, while
+    they are kept.
     """
 
     files: tuple[ImportFile, ...]
     plan: ImportPlan
     as_of: date
     last_entry: int
+    weighed_against: CaseRecords | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,11 @@ def preview(
         progress(UNDERSTOOD, STEPS)
         # Planning looks at every row twice: who it is about, and what it says.
         step = RowsDone(progress, 2 * rows, (UNDERSTOOD, PLANNED))
-        plan = plan_import(claims, read_records(session), today, read_known_before(session), step)
+        existing = read_records(session)
+        plan = plan_import(claims, existing, today, read_known_before(session), step)
     progress(PLANNED, STEPS)
     files = tuple(ImportFile(path, _fingerprint(path)) for path in paths)
-    return ImportPreview(files, plan, today, last_entry)
+    return ImportPreview(files, plan, today, last_entry, existing)
 
 
 def apply(

@@ -9,11 +9,13 @@ other list and no open case in the store knows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from caseload_app.domain.importing.claims import ChildClaim, ChildValue, Source
 from caseload_app.domain.importing.joining import join_dataset
+from caseload_app.domain.making import maker_of
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.wording import initials, long_day
 
@@ -33,6 +35,8 @@ _OWN_FIELDS = frozenset(
         "flags",
     }
 )
+_FIELDS = tuple(field.name for field in fields(Child))
+_values_of, _make_child = attrgetter(*_FIELDS), maker_of(Child)
 _COMPARED = {"worker": "worker", "team": "team", "born_on": "date of birth", "sex": "sex"}
 
 
@@ -302,8 +306,13 @@ def _with(start: Child, values: Mapping[str, ChildValue], standing: _Standing | 
             "closed_on": standing.closed_on,
             "closure_reason": standing.closure_reason,
         }
+    told = {name: value for name, value in settled.items() if getattr(start, name) != value}
     # Each value is of the type of its field: the readers of the sheets see to that.
-    return replace(start, **settled) if settled else start  # type: ignore[arg-type]
+    return _make_child(**_fields_of(start) | told) if told else start  # type: ignore[arg-type]
+
+
+def _fields_of(child: Child) -> dict[str, object]:
+    return dict(zip(_FIELDS, _values_of(child), strict=True))
 
 
 def _disagreements(ordered: Sequence[ChildClaim], current: Sequence[ChildClaim]) -> Iterator[str]:

@@ -17,7 +17,15 @@ from collections.abc import Callable
 from caseload_app.domain.importing.claims import ChildClaim, RowClaim, Source
 from caseload_app.domain.records import CaseEvent, Plan
 from caseload_app.domain.vocabulary import EventKind
-from caseload_app.exchange.reading.annex_a import NO_CHILD_ID, Facts, child_facts, child_values
+from caseload_app.exchange.reading.annex_a import (
+    NO_CHILD_ID,
+    Facts,
+    child_facts,
+    child_values,
+    make_claim,
+    make_event,
+    make_row,
+)
 from caseload_app.exchange.reading.row_reader import RowReader
 
 
@@ -37,7 +45,7 @@ def _referral(reader: RowReader, child_id: str, facts: Facts) -> RowClaim:
     outcome = {True: "NFA", False: "Progressed", None: ""}[ended_at_once]
     return _row(
         reader,
-        ChildClaim(
+        make_claim(
             child_id,
             Source.LIST_3,
             child_values(reader),
@@ -48,7 +56,7 @@ def _referral(reader: RowReader, child_id: str, facts: Facts) -> RowClaim:
             ended_because="NFA",
             dated=on,
         ),
-        [CaseEvent(child_id, EventKind.REFERRAL, on, outcome)],
+        [make_event(child_id, EventKind.REFERRAL, on, outcome)],
         facts,
     )
 
@@ -71,15 +79,15 @@ def _assessment(reader: RowReader, child_id: str, facts: Facts) -> RowClaim:
     needs_support = reader.yes_no("needs_support")
     events = []
     if started is not None:
-        events.append(CaseEvent(child_id, EventKind.ASSESSMENT_STARTED, started))
+        events.append(make_event(child_id, EventKind.ASSESSMENT_STARTED, started))
     if authorised is not None:
         outcome = {True: "Support needed", False: "No support needed", None: ""}[needs_support]
         kind = EventKind.ASSESSMENT_AUTHORISED
-        events.append(CaseEvent(child_id, kind, authorised, outcome))
+        events.append(make_event(child_id, kind, authorised, outcome))
     stays = authorised is not None and needs_support is True
     return _row(
         reader,
-        ChildClaim(
+        make_claim(
             child_id,
             Source.LIST_4,
             child_values(reader),
@@ -104,17 +112,17 @@ def _enquiry(reader: RowReader, child_id: str, facts: Facts) -> RowClaim:
     unnecessary, led_to_plan = reader.yes_no("icpc_unnecessary"), reader.yes_no("icpc_led_to_plan")
     events = []
     if strategy is not None:
-        events.append(CaseEvent(child_id, EventKind.STRATEGY_DISCUSSION, strategy))
+        events.append(make_event(child_id, EventKind.STRATEGY_DISCUSSION, strategy))
         if unnecessary:
-            events.append(CaseEvent(child_id, EventKind.ICPC_NOT_REQUIRED, strategy))
+            events.append(make_event(child_id, EventKind.ICPC_NOT_REQUIRED, strategy))
     if conference is not None:
         outcome = {True: "CP plan", False: "No plan", None: ""}[led_to_plan]
-        events.append(CaseEvent(child_id, EventKind.ICPC, conference, outcome))
+        events.append(make_event(child_id, EventKind.ICPC, conference, outcome))
     ended = conference or (strategy if unnecessary else None)
     stays = conference is not None and led_to_plan is True
     return _row(
         reader,
-        ChildClaim(
+        make_claim(
             child_id,
             Source.LIST_5,
             child_values(reader),
@@ -148,7 +156,7 @@ def _row(reader: RowReader, claim: ChildClaim, events: list[CaseEvent], facts: F
     A fact seen during an assessment is also the event that meets the rule about it, dated
     nowhere in the list, so it stays a fact.
     """
-    return RowClaim(
+    return make_row(
         reader.number,
         claim,
         main=events[0],

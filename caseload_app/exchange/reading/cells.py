@@ -67,6 +67,8 @@ def read_id(value: CellValue) -> tuple[str, str]:
     if isinstance(value, date | time | timedelta):
         return "", "Excel has turned this ID into a date. Format the column as text and retype it."
     text = read_text(value).lstrip("'").strip().upper()
+    if "." not in text and "+" not in text:
+        return text, ""
     if re.fullmatch(r"\d+\.0+", text):
         text = text.partition(".")[0]
     if re.fullmatch(r"\d(\.\d+)?E\+\d+", text):

@@ -80,6 +80,8 @@ def read_files(session: Session, asked: FilesAsked, progress: Progress = say_not
     progress(STEPS, STEPS)
     people = tuple(same_people(session, prepared.plan))
     teams = tuple(same_teams(session, prepared.plan))
+    # The page waits for a person: what the store held meanwhile need not stay in memory.
+    prepared = replace(prepared, weighed_against=None)
     return Reading(prepared, difference, tuple(proposals), people, teams)
 
 
