@@ -105,6 +105,7 @@ def check(_rest: list[str]) -> int:
         "lint": ("ruff", "check"),
         "types": ("mypy",),
         "architecture": ("pytest", "-qq", "tests/architecture", "-m", "not slow"),
+        "licences and weaknesses": ("release.vetting",),
         "speed": ("tests.bench", "--quick", "--check"),
     }
     failed = []

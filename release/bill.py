@@ -50,18 +50,21 @@ def _library(part: Part) -> dict[str, object]:
     return found
 
 
-def _inside_libraries() -> list[dict[str, object]]:
+def inside() -> dict[str, str]:
     """Name what comes inside other parts: known weaknesses are listed under these names."""
-    versions = {
+    return {
         "Python": platform.python_version(),
         "OpenSSL": ssl.OPENSSL_VERSION.split()[1],
         "Qt": qVersion(),
         "SQLCipher": _sqlcipher_version(),
         "SQLite": sqlcipher.sqlite_version,
     }
+
+
+def _inside_libraries() -> list[dict[str, object]]:
     return [
         {"type": "library", "bom-ref": f"{name}@{version}", "name": name, "version": version}
-        for name, version in versions.items()
+        for name, version in inside().items()
     ]
 
 

@@ -130,5 +130,5 @@ def test_every_check_runs_and_the_failed_ones_are_named(
     status = dev.check([])
 
     assert status == 1
-    assert len(machine.commands) == 5
+    assert len(machine.commands) == 6
     assert capsys.readouterr().out.endswith("Failed: format, types.\n")
