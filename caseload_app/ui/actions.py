@@ -101,10 +101,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file.backup", "&Back up", FILE, (), "Keep a tested copy of the store", "copy", True
     ),
     ActionSpec(
-        "file.lend", "Le&nd to a deputy", FILE, (), "Lend a copy with a last day", "worker", True
+        "file.lend", "Lend to a &deputy", FILE, (), "Lend a copy with a last day", "worker", True
     ),
     ActionSpec(
-        "file.take_back", "Take bac&k a deputy's copy", FILE, (), "See what was done", "undo", True
+        "file.take_back", "Take back a dep&uty's copy", FILE, (), "See what was done", "undo", True
     ),
     ActionSpec(
         "file.lock", "&Lock", FILE, ("Ctrl+L",), "Hide everything until you sign in", "lock"

@@ -157,8 +157,8 @@ class TakeBackDialog(QDialog):
         choose.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(Space.TIGHT)
-        for widget in (self.groups, self.meaning):
-            middle.addWidget(widget)
+        middle.addWidget(self.groups)
+        middle.addWidget(self.meaning)
         middle.addWidget(self.lines, 1)
         middle.addWidget(self.values)
         middle.addLayout(choose)
