@@ -32,12 +32,12 @@ def card(limit: int, *reviews: LimitReview) -> CardContent:
 def test_what_was_agreed_stands_with_who_is_over_the_limit() -> None:
     shown = card(2, AGREED)
 
-    assert [(line.text, line.detail, line.mark) for line in shown.lines] == [
+    assert [(line.text, line.detail, line.mark, line.said) for line in shown.lines] == [
         (
             "Asha Brook",
-            "3 cases, limit 2 · agreed: No new work, by Fri 6 Mar 2026, "
-            "review due Fri 27 Feb 2026, which is late",
+            "3 cases, limit 2",
             StateMark(Tone.OVERDUE, "1 over, review 3 days late"),
+            "agreed: No new work, by Fri 6 Mar 2026, review due Fri 27 Feb 2026, which is late",
         ),
     ]
     assert shown.words == "worker holds more cases than agreed; 1 agreement waits for its review"
@@ -46,7 +46,7 @@ def test_what_was_agreed_stands_with_who_is_over_the_limit() -> None:
 def test_it_stays_when_the_worker_is_no_longer_over() -> None:
     shown = card(5, AGREED)
 
-    assert [(line.detail, line.mark) for line in shown.lines] == [
+    assert [(line.said, line.mark) for line in shown.lines] == [
         (
             "agreed: No new work, by Fri 6 Mar 2026, review due Fri 27 Feb 2026, which is late",
             StateMark(Tone.OVERDUE, "Review 3 days late"),
