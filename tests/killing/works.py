@@ -23,8 +23,11 @@ from caseload_app.domain.records import (
 )
 from caseload_app.paths import migrations_folder
 from caseload_app.services.housekeeping import snapshot_before
+from caseload_app.services.lending.lend import LoanRequest, lend
+from caseload_app.services.lending.register import read_loans
+from caseload_app.services.lending.take_back import preview, take_back, undo_taking_back
 from caseload_app.services.safety.backups import back_up_today
-from caseload_app.services.session import SessionFactory
+from caseload_app.services.session import Session, SessionFactory
 from caseload_app.store.connection import open_database
 from caseload_app.store.imports import save_import
 from caseload_app.store.migrate import migrate
@@ -112,12 +115,41 @@ def do_backups(path: Path, number: int) -> None:
         tell(number)
 
 
+def do_taking_back(path: Path, number: int) -> None:
+    """Take a deputy's copy back and undo that, again and again."""
+    with factory_of(path).open() as session:
+        session.database.execute("pragma cache_size = 3")
+        copy = _a_copy(session)
+        while True:
+            number += 1
+            if number % 2:
+                take_back(session, preview(session, copy, KEYS[1]), {}, TODAY)
+            else:
+                undo_taking_back(session, read_loans(session)[-1])
+            tell(number)
+
+
+def _a_copy(session: Session) -> Path:
+    """Lend a copy in which a deputy adds many children, unless that is done."""
+    copy = session.path.with_name("cover.db")
+    if copy.exists() and read_loans(session):
+        return copy
+    lend(session, LoanRequest("Dee", TODAY, KEYS[1], copy), TODAY)
+    with factory_of(copy, KEYS[1]).open() as deputy, deputy.write() as writer:
+        children = [Child(f"T{row}") for row in range(ROWS)]
+        visits = [CaseEvent(child.child_id, "PEP", TODAY) for child in children]
+        records: list[Record] = [*children, *visits]
+        writer.apply(RecordChange(None, record) for record in records)
+    return copy
+
+
 WORKS: dict[str, Callable[[Path, int], None]] = {
     "import": do_imports,
     "supervision": do_supervisions,
     "migration": do_migrations,
     "rekey": do_rekeys,
     "backup": do_backups,
+    "taking back": do_taking_back,
 }
 
 if __name__ == "__main__":

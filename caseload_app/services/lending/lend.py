@@ -19,6 +19,7 @@ from caseload_app.domain.lending.loans import (
 )
 from caseload_app.domain.wording import listed
 from caseload_app.errors import ExpectedError
+from caseload_app.services.lending.leftovers import LENDING, clear_leftovers
 from caseload_app.services.lending.register import read_mark, save_loan
 from caseload_app.services.safety.keys import STORE_SUBJECT, check_new_passphrase
 from caseload_app.services.session import Session
@@ -55,7 +56,8 @@ def lend(session: Session, request: LoanRequest, today: date) -> Loan:
     """
     session.check_writable()
     request = _checked(session, request, today)
-    made = free_name(session.path.parent, f"{session.path.stem}-lending")
+    clear_leftovers(session)
+    made = free_name(session.path.parent, f"{session.path.stem}{LENDING}")
     marking = _Marking(session, request)
     try:
         save_copy(session.database, made)

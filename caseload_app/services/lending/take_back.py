@@ -29,6 +29,7 @@ from caseload_app.domain.records import Allocation, RecordChange
 from caseload_app.domain.wording import counted, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.services.housekeeping import snapshot_before
+from caseload_app.services.lending.leftovers import BACK, clear_leftovers
 from caseload_app.services.lending.register import read_loans, save_loan
 from caseload_app.services.safety.keys import STORE_SUBJECT
 from caseload_app.services.session import Session
@@ -201,9 +202,10 @@ def _opened_aside(session: Session, file: Path, passphrase: str | None) -> Itera
     if file.absolute() == session.path.absolute():
         raise ExpectedError("That is the store you have open.", "Choose the deputy's copy.")
     open_database(file, passphrase).close()  # tells what is wrong with the file by its own name
+    clear_leftovers(session)
     try:
         with tempfile.TemporaryDirectory(
-            dir=session.path.parent, prefix=f"{session.path.stem}-back-", ignore_cleanup_errors=True
+            dir=session.path.parent, prefix=f"{session.path.stem}{BACK}", ignore_cleanup_errors=True
         ) as folder:
             aside = Path(folder) / file.name
             shutil.copyfile(file, aside)
@@ -232,21 +234,27 @@ def _checked_mark(session: Session, copy: Database, file: Path) -> CopyMark:
             f"{file.name} is damaged.", "Ask the deputy for the file again, or for a backup of it."
         )
     faults = find_chain_faults(copy)
-    if faults or read_seal(copy, mark.cut_entry) != mark.cut_seal:
+    if faults or not _is_cut_from(copy, mark):
         raise ExpectedError(
             f"The audit trail of {file.name} has been tampered with"
             f"{': ' + faults[0] if faults else ''}.",
             "Ask the deputy what was done with the file; nothing was taken.",
         )
-    with told():
-        here = read_seal(session.database, mark.cut_entry) if mark.cut_entry else mark.cut_seal
-    if here != mark.cut_seal:
+    if not _is_cut_from(session.database, mark):
         raise ExpectedError(
             f"{file.name} was not lent from this store, or this store has gone back to a backup "
             "from before.",
             "Open the store it was lent from.",
         )
     return mark
+
+
+def _is_cut_from(database: Database, mark: CopyMark) -> bool:
+    """Tell whether the trail has the entry at which the copy was cut; an empty one has none."""
+    if not mark.cut_entry:
+        return True
+    with told():
+        return read_seal(database, mark.cut_entry) == mark.cut_seal
 
 
 def _missing_figures(mine: Database, copy: Database, mark: CopyMark) -> tuple[MeasureSnapshot, ...]:
@@ -321,4 +329,3 @@ def _check_unchanged(session: Session, shown: TakingBack) -> None:
 def _last_entry(session: Session) -> int:
     newest = read_audit(session.database, limit=1)
     return newest[0].entry_id if newest else 0
-

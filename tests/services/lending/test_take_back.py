@@ -96,6 +96,16 @@ def test_nothing_done_brings_nothing(tmp_path: Path) -> None:
         assert [loan.is_out for loan in read_loans(session)] == [False]
 
 
+def test_a_copy_of_an_empty_store_brings_what_was_done(tmp_path: Path) -> None:
+    with a_team(tmp_path, ()) as session:
+        copy = lent(session)
+        do_in(copy, (None, Child("C9")))
+
+        back(session, copy)
+
+        assert read_children(session.database) == [Child("C9")]
+
+
 def test_what_the_deputy_did_is_taken(tmp_path: Path) -> None:
     action = AgreedAction("Al Example", "Ring school", "C1", "Al", date(2026, 3, 20))
     decision = CaseDiscussion("C1", date(2026, 3, 9), "Al Example", "Stay", "Settled")
