@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 from caseload_app.errors import ExpectedError
+from caseload_app.exchange.reading.binary_sheets import MOST_COLUMNS, MOST_ROWS, reach_of_cells
 
 MOST_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 1_000_000_000
@@ -207,9 +208,14 @@ def _refuse_far_binary_sheets(path: Path, archive: ZipFile) -> None:
     for member in archive.namelist():
         if not re.fullmatch(r"xl/worksheets/[^/]+\.bin", member):
             continue
-        with archive.open(member) as file:
-            extent = _binary_extent(file.read(4096))
-        if extent is not None and extent.cells > MOST_CELLS:
+        content = archive.read(member)
+        rows, columns = reach_of_cells(content)
+        if rows > MOST_ROWS or columns > MOST_COLUMNS:
+            raise ValueError(member)  # more than such a sheet can hold is damage
+        reach = SheetExtent(rows, columns)
+        stated = _binary_extent(content[:4096]) or reach
+        extent = max(stated, reach, key=lambda one: one.cells)
+        if extent.cells > MOST_CELLS:
             raise ExpectedError(
                 f"A sheet of {path.name} reaches to row {extent.rows} "
                 f"and column {extent.columns}, too far to read.",
