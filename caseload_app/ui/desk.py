@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from caseload_app.domain.wording import long_day
 from caseload_app.errors import DamagedStoreError, ExpectedError
 from caseload_app.ui.action_book import ActionBook
+from caseload_app.ui.card_tabs import CardTabs
 from caseload_app.ui.command_palette import PaletteEntry
 from caseload_app.ui.figure_keeping import FigureKeeping
 from caseload_app.ui.file_actions import FileActions
@@ -83,6 +84,7 @@ class Desk(QObject):
         self.files = FileActions(workspace, self.window, self.jobs, settings)
         self.prints = PrintActions(workspace, self.window, self.jobs, settings)
         self.report = ReportActions(workspace, self.window, self.jobs, settings, self.prints)
+        self.cards = CardTabs(workspace, self.window, look)
         self.on_page = PageActions(workspace, self.window, self.prints, look)
         self.keeping = KeepingActions(workspace, self.window, self.jobs, settings, look)
         self.lending = LendingActions(workspace, self.window, self.jobs, settings, look)
@@ -196,6 +198,7 @@ class Desk(QObject):
         self.files.offer_to(self.actions)
         self.prints.offer_to(self.actions)
         self.report.offer_to(self.actions)
+        self.cards.offer_to(self.actions)
         self.on_page.offer_to(self.actions)
         self.keeping.offer_to(self.actions)
         self.lending.offer_to(self.actions)

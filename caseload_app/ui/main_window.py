@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload_app import __version__
 from caseload_app.ui.action_book import ActionBook
 from caseload_app.ui.actions import go_to_page
 from caseload_app.ui.command_palette import CommandPalette, PaletteEntry, command_entries
+from caseload_app.ui.help_boxes import show_about, show_keys
 from caseload_app.ui.history import History, Visit
 from caseload_app.ui.menus import Menus
-from caseload_app.ui.messages import show_facts
 from caseload_app.ui.page import Destination, Page
 from caseload_app.ui.page_shelf import PageShelf
 from caseload_app.ui.view_choices import ViewChoices
@@ -42,6 +41,9 @@ class MainWindow(QMainWindow):
     """Show one page at a time and keep the way back; pages and commands are handed in."""
 
     closing = Signal()
+    known = Signal()  # what is known has changed
+    left = Signal(object, object)  # the Destination that was left, and its state
+    arrived = Signal(object)  # Destination
 
     def __init__(
         self, look: Look, settings: Settings, actions: ActionBook, pages: PageShelf
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(look, self)
         self.messages = MessageBar(look, self)
         self.status_line = StatusLine(look, self)
+        self._right = QVBoxLayout()
         self._stack = QStackedWidget(self)
         self._palette = CommandPalette(look, self._palette_entries, self)
         self._build()
@@ -70,7 +73,7 @@ class MainWindow(QMainWindow):
     # Build
 
     def _build(self) -> None:
-        right = QVBoxLayout()
+        right = self._right
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(self.messages)
@@ -95,8 +98,8 @@ class MainWindow(QMainWindow):
             book.offer("go.forward", self.go_forward),
             book.offer("go.search", self._palette.show),
         )
-        book.offer("help.keys", self._show_keys)
-        book.offer("help.about", self._show_about)
+        book.offer("help.keys", partial(show_keys, self))
+        book.offer("help.about", partial(show_about, self))
         book.offer("file.quit", self.close)
         in_rail = [kind for kind in self._pages.kinds if kind.in_rail]
         for number, kind in enumerate(in_rail, start=1):
@@ -119,6 +122,10 @@ class MainWindow(QMainWindow):
         page.titled.connect(partial(self._page_titled, page))
         self._show_waiting(page)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip under the bar, over every page."""
+        self._right.insertWidget(1, strip)
+
     def _come_back_to_size(self) -> None:
         if not self.restoreGeometry(self._settings.window()):
             self.resize(*FIRST_SIZE)
@@ -136,6 +143,7 @@ class MainWindow(QMainWindow):
         current = self.current_page
         if current is not None:
             self._freshen(current)
+        self.known.emit()
 
     def _show_waiting(self, page: Page) -> None:
         if page.in_rail and self._casebook is not None:
@@ -172,14 +180,14 @@ class MainWindow(QMainWindow):
 
     # Go
 
-    def go(self, destination: Destination) -> None:
-        """Open a place and remember the one that is left."""
+    def go(self, destination: Destination, state: object = None) -> None:
+        """Open a place, in a state it was left in, and remember the one that is left."""
         visit = self._history.current
         if visit is not None and visit.destination == destination:
             return
         self._leave()
         self._history.visit(destination)
-        self._arrive(Visit(destination))
+        self._arrive(Visit(destination, state))
 
     @Slot()
     def go_back(self) -> None:
@@ -194,9 +202,11 @@ class MainWindow(QMainWindow):
             self._arrive(self._history.forward())
 
     def _leave(self) -> None:
-        page = self.current_page
-        if page is not None:
-            self._history.leave(page.remember())
+        page, visit = self.current_page, self._history.current
+        if page is not None and visit is not None:
+            state = page.remember()
+            self._history.leave(state)
+            self.left.emit(visit.destination, state)
 
     def _arrive(self, visit: Visit) -> None:
         page = self._pages[visit.destination.page]
@@ -209,6 +219,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._show_ways()
+        self.arrived.emit(visit.destination)
 
     def _show_ways(self) -> None:
         self.actions_book.enable("go.back", self._history.can_go_back)
@@ -229,17 +240,6 @@ class MainWindow(QMainWindow):
 
     def _palette_entries(self) -> list[PaletteEntry]:
         return [*command_entries(self.actions_book.can_do()), *self._find_records()]
-
-    @Slot()
-    def _show_keys(self) -> None:
-        from caseload_app.ui.shortcut_sheet import ShortcutSheet
-
-        ShortcutSheet(self.actions_book.can_do(), self).open()
-
-    @Slot()
-    def _show_about(self) -> None:
-        about = self.tr("Who holds which children, what is due when, and who is supervised.")
-        show_facts(self, self.tr("Caseload {}").format(__version__), about)
 
     # Qt
 

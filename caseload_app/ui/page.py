@@ -89,6 +89,10 @@ class Page(BeginsAt):
         """Give what is late or over its limit where the person is, to say what is being done."""
         return ()
 
+    def chosen_children(self) -> Sequence[str]:
+        """Give the IDs of the children chosen in the list in view, to open their cards."""
+        return ()
+
     def remember(self) -> object:
         """Give whatever `restore` needs to come back to the same sort, scroll and selection."""
         return None

@@ -201,11 +201,9 @@ class PageActions(QObject):
 
     def _chosen_children(self) -> list[str]:
         """Give the children chosen in their list, where that is in view."""
-        from caseload_app.ui.pages.children_page import ChildrenPage
-
         page = self._window.current_page
-        rows = page.list.table.chosen_records() if isinstance(page, ChildrenPage) else ()
-        return [row.child.child_id for row in rows]
+        is_list = page is not None and page.page_id == "children"
+        return list(page.chosen_children()) if page is not None and is_list else []
 
     def _child_page(self) -> ChildPage | None:
         """Give the page in view if it is the card of a child."""

@@ -94,7 +94,7 @@ LATE = (
     ("caseload_app.ui.list_actions", "caseload_app.services"),
     ("caseload_app.ui.list_actions", "caseload_app.ui.models.shown_list"),
     ("caseload_app.ui.list_actions", "caseload_app.ui.widgets"),
-    ("caseload_app.ui.main_window", "caseload_app.ui.shortcut_sheet"),
+    ("caseload_app.ui.help_boxes", "caseload_app.ui.shortcut_sheet"),
     ("caseload_app.ui.page_actions", "caseload_app.ui.dialogs"),
     ("caseload_app.ui.pages.monday_page", "caseload_app.ui.dialogs"),
     ("caseload_app.ui.page_actions", "caseload_app.ui.pages"),

@@ -100,6 +100,12 @@ class AuditPage(Page):
         self.titled.emit(f"{self.title}: {self.whom}" if self.whom else self.title)
         self.show_casebook(self._workspace.casebook)
 
+    def remember(self) -> object:
+        return self.list.remember()
+
+    def restore(self, state: object) -> None:
+        self.list.restore(state)
+
     @Slot()
     def check_chain(self) -> None:
         """Say whether the trail is as it was written."""

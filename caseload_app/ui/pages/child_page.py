@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from caseload_app.ui.widgets.panel import scrolling
 from caseload_app.ui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from caseload_app.domain.rules.deadlines import Deadline
     from caseload_app.services.workspace import Workspace
@@ -35,6 +36,17 @@ if TYPE_CHECKING:
 
 RECORD_SHARE = 11
 FACTS_SHARE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChildPlace:
+    """How a card was left: its history, the form in view, what was opened, how far down."""
+
+    history: object
+    tab: int
+    explained: frozenset[Hashable]
+    past_shown: int
+    scrolled: tuple[int, int]
 
 
 class ChildPage(Page):
@@ -77,9 +89,10 @@ class ChildPage(Page):
     # Build and connect
 
     def _build(self) -> None:
-        left, right = scrolling(self.panels, self._body), scrolling(self.record, self._body)
-        self.panels.reveal.connect(left.reveal)
-        columns = TwoColumns((left, right), (FACTS_SHARE, RECORD_SHARE), self._body)
+        self.left = scrolling(self.panels, self._body)
+        self.right = scrolling(self.record, self._body)
+        self.panels.reveal.connect(self.left.reveal)
+        columns = TwoColumns((self.left, self.right), (FACTS_SHARE, RECORD_SHARE), self._body)
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(Space.WIDE, Space.SNUG, Space.WIDE, Space.ROOMY)
         layout.setSpacing(Space.NORMAL)
@@ -122,6 +135,9 @@ class ChildPage(Page):
         if destination.key != self.child_id:
             self.messages.clear()
             self.record.moves.clear()
+            self.record.turn_to_start()
+            self.left.return_to(0)
+            self.right.return_to(0)
             self.child_id = destination.key
         self._show_child()
         kind = filter_parts(destination.filter).get("event", "")
@@ -157,10 +173,20 @@ class ChildPage(Page):
         return [red_of_deadline(casebook, one) for one in opened]
 
     def remember(self) -> object:
-        return self.record.remember()
+        return ChildPlace(
+            self.record.remember(),
+            self.record.tabs.currentIndex(),
+            *self.panels.deadlines.remember(),
+            (self.left.place, self.right.place),
+        )
 
     def restore(self, state: object) -> None:
-        self.record.restore(state)
+        if isinstance(state, ChildPlace):
+            self.record.tabs.setCurrentIndex(state.tab)
+            self.record.restore(state.history)
+            self.panels.deadlines.restore(state.explained, state.past_shown)
+            self.left.return_to(state.scrolled[0])
+            self.right.return_to(state.scrolled[1])
 
     # Ask
 

@@ -27,6 +27,8 @@ from caseload_app.ui.widgets.record_list import (
 from caseload_app.ui.words import count, plan_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseload_app.domain.casebook import Casebook
     from caseload_app.services.workspace import Workspace
     from caseload_app.ui.look import Look
@@ -138,6 +140,9 @@ class ChildrenPage(Page):
         del casebook
         number = len(self._workspace.monday.unallocated)
         return Waiting(number, Tone.SOON, self.tr("{} unallocated").format(count(number, "child")))
+
+    def chosen_children(self) -> Sequence[str]:
+        return [row.child.child_id for row in self.list.table.chosen_records()]
 
     def remember(self) -> object:
         return self.list.remember()

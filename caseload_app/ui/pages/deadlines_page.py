@@ -185,6 +185,12 @@ class DeadlinesPage(Page):
         chosen = [row for row in self.list.table.chosen_records() if isinstance(row, OpenDeadline)]
         return [red_of_deadline(casebook, row.deadline) for row in chosen]
 
+    def chosen_children(self) -> Sequence[str]:
+        chosen = [row for row in self.list.table.chosen_records() if isinstance(row, OpenDeadline)]
+        casebook = self._workspace.casebook
+        subjects = [row.deadline.subject for row in chosen]
+        return [one for one in subjects if one in casebook.children]
+
     def remember(self) -> object:
         return _Place(self.list.remember(), self._grouped_by(), self.groups.key)
 

@@ -97,7 +97,7 @@ class WorkerPage(Page):
         self.lists.addTab(self.children_table, "")
         self.lists.addTab(self.dates_table, "")
         self.children_table.say_when_empty(self.tr("This worker holds no children now."))
-        right = scrolling(self.panels, self._body)
+        self.right = right = scrolling(self.panels, self._body)
         self.panels.reveal.connect(right.reveal)
         columns = TwoColumns(
             (self.lists, right), (LISTS_SHARE, PANELS_SHARE), self._body, letters=LETTERS
@@ -194,14 +194,17 @@ class WorkerPage(Page):
 
     def remember(self) -> object:
         tables = self.children_table.remember(), self.dates_table.remember()
-        return (self.lists.currentIndex(), *tables)
+        return (self.lists.currentIndex(), *tables, self.right.place)
 
     def restore(self, state: object) -> None:
-        if isinstance(state, tuple):
-            tab, children, dates = state
-            self.lists.setCurrentIndex(tab)
-            self.children_table.restore(children)
-            self.dates_table.restore(dates)
+        match state:
+            case (int(tab), children, dates, int(scrolled)):
+                self.lists.setCurrentIndex(tab)
+                self.children_table.restore(children)
+                self.dates_table.restore(dates)
+                self.right.return_to(scrolled)
+            case _:
+                pass
 
     # Ask
 

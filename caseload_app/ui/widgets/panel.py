@@ -54,6 +54,7 @@ class ScrollingColumn(QScrollArea):
         super().__init__(parent)
         self._inner = inner
         self._revealed: QWidget | None = None
+        self._return_to: int | None = None
         self._reveal_soon = QTimer(self)
         self._reveal_soon.setSingleShot(True)
         self._reveal_soon.setInterval(0)
@@ -64,18 +65,31 @@ class ScrollingColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
+    @property
+    def place(self) -> int:
+        """Give how far down it is scrolled."""
+        return self.verticalScrollBar().value()
+
+    def return_to(self, place: int) -> None:
+        """Scroll to where it was, once what it shows has its room."""
+        self._revealed, self._return_to = None, place
+        self._reveal_soon.start()
+
     @Slot(QWidget)
     def reveal(self, shown: QWidget) -> None:
         """Give what has just grown its room, and scroll to the whole of it, or to its top."""
         # Qt squeezes what grew into the height there was until the event loop comes round.
         QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest)
-        self._revealed = shown
+        self._revealed, self._return_to = shown, None
         # On a page that is only being opened nothing has its place yet.
         self._reveal_soon.start()
 
     @Slot()
     def _reveal(self) -> None:
         shown = self._revealed
+        if self._return_to is not None:
+            QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest)
+            self.verticalScrollBar().setValue(self._return_to)
         # Lines that were shown anew in between are gone.
         if shown is not None and isValid(shown):
             top = shown.mapTo(self._inner, QPoint(0, 0))

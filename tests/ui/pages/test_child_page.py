@@ -309,3 +309,23 @@ def test_a_link_fills_in_what_is_recorded(open_page: Callable[..., ChildPage]) -
     page = open_page("C1", "event=CIN+visit")
 
     assert page.record.event_form.typed_kind == "CIN visit"
+
+
+def test_a_card_comes_back_with_its_explanations_and_how_far_down_it_was(
+    open_page: Callable[..., ChildPage], qtbot: QtBot
+) -> None:
+    page = open_page("C1", "core_group_next")
+    page.resize(1166, 400)
+    page.panels.deadlines._toggle.click()
+    qtbot.waitUntil(lambda: page.left.verticalScrollBar().maximum() > 40)
+    page.left.verticalScrollBar().setValue(40)
+    left = page.remember()
+    page.open_at(Destination("child", "C2"))
+    qtbot.waitUntil(lambda: page.left.place == 0)
+
+    page.open_at(Destination("child", "C1"))
+    page.restore(left)
+    qtbot.waitUntil(lambda: page.left.place == 40)
+
+    assert page.panels.deadlines.remember()[1] == 2
+    assert len(page.panels.deadlines.open_rows.opened_identities) == 1

@@ -104,6 +104,20 @@ class ChildDeadlines(Panel):
                 return self.past_rows.explain(identity_of(deadline))
         return False
 
+    def remember(self) -> tuple[frozenset[Hashable], int]:
+        """Give which explanations are open, and how many past dates are shown."""
+        return frozenset(self.open_rows.opened_identities), self._past_shown
+
+    def restore(self, opened: frozenset[Hashable], past_shown: int) -> None:
+        """Open the same explanations, and show as many past dates."""
+        for identity in opened:
+            row = self.open_rows.row(identity)
+            if row is not None:
+                row.open()
+        if past_shown:
+            self._past_shown = min(past_shown, len(self._past))
+            self._show_past()
+
     def _show_past(self, keep: bool = True) -> None:
         shown = self._past[: self._past_shown]
         if self._casebook is not None:

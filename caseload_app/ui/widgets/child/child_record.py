@@ -137,6 +137,12 @@ class ChildRecord(BeginsAt):
         self.history.model.show_records(timeline_entries(casebook, child.child_id))
         self._show_choice(self.history.table.current_record())
 
+    def turn_to_start(self) -> None:
+        """Begin with the first form and the whole history, for another child."""
+        self.tabs.setCurrentIndex(EVENT_TAB)
+        self.history.search.clear()
+        self.history.choose(sort="")
+
     def remember(self) -> object:
         return self.history.remember()
 
