@@ -13,7 +13,7 @@ from caseload_app.domain.lending.saying import Line
 from caseload_app.domain.wording import counted, listed, long_day
 from caseload_app.errors import ExpectedError
 from caseload_app.services.lending.lend import LoanRequest, lend
-from caseload_app.services.lending.register import give_up, read_loans
+from caseload_app.services.lending.register import find_out, give_up, read_loans
 from caseload_app.services.lending.take_back import (
     TakingBack,
     preview,
@@ -54,7 +54,7 @@ def show_lent(given: Given, arguments: Namespace) -> None:
     """List the copies that were lent, or note that one will not come back."""
     with opened(given) as session:
         if arguments.given_up:
-            give_up(session, arguments.given_up)
+            give_up(session, find_out(session, arguments.given_up))
         loans = read_loans(session)
     if given.as_json:
         say_json({"copies": [_loan_answer(loan, given) for loan in loans]})

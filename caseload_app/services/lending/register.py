@@ -36,14 +36,17 @@ def save_loan(session: Session, writer: TableWriter, loan: Loan) -> None:
     save_setting(writer, REGISTER, loans_as_json([*others, loan]))
 
 
-def give_up(session: Session, deputy: str) -> Loan:
-    """Note that a copy will not come back. Raises ExpectedError."""
-    found = [loan for loan in copies_out(read_loans(session)) if loan.deputy == deputy]
-    if not found:
-        raise ExpectedError(
-            f"No copy is out with {deputy or 'nobody'}.", "Check the name of the deputy."
-        )
-    loan = replace(found[0], is_given_up=True)
+def find_out(session: Session, deputy: str) -> Loan:
+    """Give the copy that is out with somebody, the one that ends first. Raises ExpectedError."""
+    for loan in copies_out(read_loans(session)):
+        if loan.deputy == deputy:
+            return loan
+    raise ExpectedError(
+        f"No copy is out with {deputy or 'nobody'}.", "Check the name of the deputy."
+    )
+
+
+def give_up(session: Session, loan: Loan) -> None:
+    """Note that a copy will not come back; should it come all the same, it can be taken back."""
     with session.write(why=f"The copy lent to {loan.deputy} will not come back") as writer:
-        save_loan(session, writer, loan)
-    return loan
+        save_loan(session, writer, replace(loan, is_given_up=True))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caseload_app.domain.lending.merging import Outcome, Side
+from caseload_app.domain.wording import initials
 from caseload_app.ui.models.record_table import Column
 from caseload_app.ui.theme import StateMark, Tone
 from caseload_app.ui.words import count
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from caseload_app.domain.casebook import Casebook
     from caseload_app.domain.lending.saying import Line
 
+CHILD, OF_NAME = "Child", ": name"
+NAMED = re.compile(r"\bname: ([^;]*)")
 GROUPS = (Outcome.CONFLICT, Outcome.LEFT_OUT, Outcome.TAKEN, Outcome.KEPT)
 TITLES = {
     Outcome.CONFLICT: "Changed by both",
@@ -60,10 +64,11 @@ class LendingRow:
 def lending_rows(
     lines: Iterable[Line], choices: Mapping[str, Side], casebook: Casebook
 ) -> list[LendingRow]:
-    """Give a row for each line, in the order given."""
+    """Give a row for each line, in the order given; while names are hidden, with initials."""
+    shown = [_hidden(line) if casebook.names_hidden else line for line in lines]
     return [
         LendingRow(number, line, _who(line, casebook), choices.get(line.id))
-        for number, line in enumerate(lines)
+        for number, line in enumerate(shown)
     ]
 
 
@@ -115,6 +120,22 @@ def standing_words(lines: Iterable[Line], choices: Mapping[str, Side]) -> str:
     if not taken:
         return "Nothing here would change."
     return f"{count(taken, 'change')} would be taken."
+
+
+def _hidden(line: Line) -> Line:
+    """Put initials in the place of a child's name, which is a value of its record."""
+    if line.kind != CHILD:
+        return line
+    texts = (line.was, line.here, line.there)
+    if line.what.endswith(OF_NAME) and line.id:
+        was, here, there = map(initials, texts)
+    else:
+        was, here, there = (NAMED.sub(_initials_of, text) for text in texts)
+    return replace(line, was=was, here=here, there=there)
+
+
+def _initials_of(found: re.Match[str]) -> str:
+    return f"name: {initials(found[1])}"
 
 
 def _who(line: Line, casebook: Casebook) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.domain.lending.loans import late_words, out_words
 from caseload_app.errors import ExpectedError
-from caseload_app.services.lending.register import read_loans, read_mark
+from caseload_app.services.lending.register import give_up, read_loans, read_mark
 from caseload_app.ui.messages import show_problem
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.words import count
@@ -61,7 +61,7 @@ class LendingActions(QObject):
         """Offer the commands; a deputy's copy can neither be lent on nor take one back."""
         if read_mark(self._workspace.session) is None:
             actions.offer("file.lend", self.ask_to_lend)
-            actions.offer("file.take_back", self.ask_for_copy)
+            actions.offer("file.take_back", self.show_copies)
 
     # What stands
 
@@ -84,7 +84,7 @@ class LendingActions(QObject):
                 words,
                 tone=Tone.SOON,
                 button_words=self.tr("Take it back"),
-                do=self.ask_for_copy,
+                do=self.show_copies,
             )
 
     @property
@@ -143,6 +143,33 @@ class LendingActions(QObject):
         )
 
     # Take back
+
+    @Slot()
+    def show_copies(self) -> None:
+        """Show which copies were lent; where none was, ask for the file at once."""
+        from caseload_app.ui.safety.lent_copies_dialog import LentCopiesDialog
+
+        loans = read_loans(self._workspace.session)
+        if not loans:
+            self.ask_for_copy()
+            return
+        dialog = LentCopiesDialog(loans, self._today, self._look, self._window)
+        dialog.file_wanted.connect(self.ask_for_copy)
+        dialog.given_up.connect(self.give_up)
+        dialog.undo_wanted.connect(self.undo)
+        dialog.open()
+
+    @Slot(object)
+    def give_up(self, loan: Loan) -> None:
+        """Note that a copy will not come back."""
+        try:
+            give_up(self._workspace.session, loan)
+        except ExpectedError as error:
+            self._failed(error)
+            return
+        self.show_standing()
+        words = self.tr("{}'s copy is not waited for any longer.").format(loan.deputy)
+        self._window.messages.say(words)
 
     @Slot()
     def ask_for_copy(self) -> None:
@@ -216,6 +243,7 @@ class LendingActions(QObject):
         )
         self._window.messages.say_done(words, partial(self.undo, done.loan))
 
+    @Slot(object)
     def undo(self, loan: Loan) -> None:
         """Put everything back as it was before the copy was taken back."""
         from caseload_app.services.lending.take_back import undo_taking_back
@@ -227,6 +255,8 @@ class LendingActions(QObject):
             return
         self._workspace.follow(changes)
         self.changed.emit()
+        words = self.tr("Everything is as it was before {}'s copy was taken back.")
+        self._window.messages.say(words.format(loan.deputy))
 
     def _failed(self, error: ExpectedError) -> None:
         show_problem(self._window, error)

@@ -8,7 +8,7 @@ import pytest
 
 from caseload_app.domain.lending.loans import copies_out
 from caseload_app.errors import ExpectedError
-from caseload_app.services.lending.register import give_up, read_loans, read_mark
+from caseload_app.services.lending.register import find_out, give_up, read_loans, read_mark
 from tests.services.lending.copies import a_team, lent
 
 
@@ -22,13 +22,13 @@ def test_a_copy_that_will_not_come_back_is_out_no_longer(tmp_path: Path) -> None
     with a_team(tmp_path) as session:
         lent(session)
 
-        give_up(session, "Dee Puty")
+        give_up(session, find_out(session, "Dee Puty"))
 
         assert copies_out(read_loans(session)) == []
 
 
-def test_only_a_copy_that_is_out_can_be_given_up(tmp_path: Path) -> None:
+def test_only_a_copy_that_is_out_is_found(tmp_path: Path) -> None:
     with a_team(tmp_path) as session, pytest.raises(ExpectedError) as told:
-        give_up(session, "Dee Puty")
+        find_out(session, "Dee Puty")
 
     assert told.value.problem == "No copy is out with Dee Puty."

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.bootstrap import a_desk
 from caseload_app.domain.records import CaseEvent
+from caseload_app.services.lending.register import read_loans
 from caseload_app.services.lending.take_back import preview
 from caseload_app.services.session import Session
 from caseload_app.store.read import read_events
@@ -121,6 +122,17 @@ def test_what_was_done_is_taken_back_and_undone(qtbot: QtBot, look: Look, sessio
     assert taken
     assert VISIT not in read_events(session.database)
     assert desk.window.status_line.note.startswith("Dee Puty's copy is not back")
+    desk.close()
+
+
+def test_a_copy_that_is_lost_is_not_waited_for(look: Look, session: Session) -> None:
+    lent(session)
+    desk = desk_at(session, look, BACK_ON)
+
+    desk.lending.give_up(read_loans(session)[0])
+
+    assert desk.window.status_line.note == ""
+    assert desk.window.messages.words == "Dee Puty's copy is not waited for any longer."
     desk.close()
 
 
