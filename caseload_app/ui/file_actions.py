@@ -69,17 +69,19 @@ class FileActions(QObject):
 
     def export_to(self, path: Path, *, options: ExportOptions = INITIALS_ONLY) -> None:
         """Write everything to a workbook; children are initials, as on paper, unless asked."""
-        from caseload_app.services.measuring import measure_now, specs_in_force
-        from caseload_app.services.reports import Extras, export_workbook
-        from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
-        from caseload_app.services.worklist import put_aside
-
         workspace = self._workspace
         casebook, settings, book = workspace.casebook, workspace.rule_settings, workspace.book
-        specs, session = specs_in_force(workspace.session, casebook.book), workspace.session
+        session = workspace.session
 
         def work(_control: JobControl) -> Path:
+            # Beside the window as well: what writes workbooks takes a while to load.
+            from caseload_app.services.measuring import measure_now, specs_in_force
+            from caseload_app.services.reports import Extras, export_workbook
+            from caseload_app.services.safety.disclosures import WORKBOOK, note_disclosure
+            from caseload_app.services.worklist import put_aside
+
             with session.beside() as own:
+                specs = specs_in_force(own, casebook.book)
                 measured = measure_now(own, casebook, specs, book)
                 resting = put_aside(own, casebook)
             export_workbook(

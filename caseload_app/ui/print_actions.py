@@ -164,15 +164,13 @@ class PrintActions(QObject):
     @Slot(str)
     def write_pack(self, folder: str) -> None:
         """Write one PDF for each worker who is supervised."""
-        from caseload_app.services import prints
-
         casebook, how = self._workspace.casebook, self.how
-
-        from caseload_app.services.safety.disclosures import PAPER, note_disclosure
-
         session = self._workspace.session
 
         def work(control: JobControl) -> int:
+            from caseload_app.services import prints
+            from caseload_app.services.safety.disclosures import PAPER, note_disclosure
+
             workers = prints.pack_workers(casebook)
             for done, worker in enumerate(workers):
                 if control.is_cancelled:
