@@ -27,6 +27,25 @@ def happened_since(casebook: Casebook, before: Casebook) -> frozenset[str] | Non
     return current | _differing(casebook.events, before.events)
 
 
+def known_otherwise(casebook: Casebook, before: Casebook) -> frozenset[str] | None:
+    """Name the children of whom anything else is known or said than before.
+
+    None where children came or went, or where all are judged or named otherwise.
+    """
+    is_same = (
+        casebook.day == before.day
+        and casebook.book is before.book
+        and casebook.names_hidden == before.names_hidden
+        and casebook.children.keys() == before.children.keys()
+    )
+    if not is_same:
+        return None
+    found = _differing(casebook.children, before.children)
+    found |= _differing(casebook.current, before.current)
+    found |= _differing(casebook.events, before.events)
+    return found | _differing(casebook.discussions, before.discussions)
+
+
 def _differing(now: Mapping[str, object], before: Mapping[str, object]) -> frozenset[str]:
     """Name the children for whom two mappings do not hold the very same."""
     if now is before:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.casebook import Casebook
 from caseload_app.domain.dates import age_on
+from caseload_app.domain.happenings import known_otherwise
 from caseload_app.domain.records import PLAN_PRECEDENCE, Child, Plan
 from caseload_app.domain.rules.deadlines import Deadline, DeadlineState, open_state
 from caseload_app.domain.seen import last_seen
@@ -18,6 +20,9 @@ from caseload_app.ui.theme import StateMark, Tone
 from caseload_app.ui.words import day, plan_words
 
 _PLAN_ORDER = {plan: float(place) for place, plan in enumerate(PLAN_PRECEDENCE)}
+
+FEW = 50
+"""So many rows are made anew one by one; with more, all of them are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,25 @@ class ChildRow:
     is_new: bool
 
 
-def child_rows(casebook: Casebook) -> list[ChildRow]:
-    """Give every child, open and closed, by name."""
+Shown = tuple[Casebook, Sequence[ChildRow]]
+"""A casebook with the rows that were made of it."""
+
+
+def child_rows(casebook: Casebook, before: Shown | None = None) -> list[ChildRow]:
+    """Give every child, open and closed, by name.
+
+    After a visit the row of one child is made anew, and the others shown before stand.
+    """
+    if before is not None:
+        changed = known_otherwise(casebook, before[0])
+        if changed is not None and len(changed) <= FEW:
+            rows = [
+                _row(casebook, casebook.children[row.child.child_id])
+                if row.child.child_id in changed
+                else row
+                for row in before[1]
+            ]
+            return sorted(rows, key=lambda row: row.name.casefold())
     rows = [_row(casebook, child) for child in casebook.children.values()]
     return sorted(rows, key=lambda row: row.name.casefold())
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from caseload_app.domain.ahead.absence import acting_for
 from caseload_app.domain.casebook import RECENT, Casebook
+from caseload_app.domain.happenings import known_otherwise
 from caseload_app.domain.records import Child, Response
 from caseload_app.domain.responses import is_answered, response_to_deadline
 from caseload_app.domain.rules.deadlines import OPEN_STATES, Deadline, DeadlineState, open_state
@@ -17,6 +19,9 @@ from caseload_app.ui.theme import StateMark
 from caseload_app.ui.words import day
 
 UNALLOCATED = "Unallocated"
+FEW = 50
+"""With more children known otherwise than before, all rows are made anew."""
+_BESIDE_CHILDREN = ("leave", "responses", "workers")
 NEW_FOR = RECENT
 STATE_ORDER = {state: place for place, state in enumerate(OPEN_STATES)}
 
@@ -47,9 +52,17 @@ class OpenDeadline:
         return (self.deadline.subject, self.deadline.rule.id, self.deadline.started_on)
 
 
-def open_deadlines(casebook: Casebook) -> list[OpenDeadline]:
-    """Give every open deadline of every child and worker, the longest overdue first."""
-    rows = [_child_row(casebook, one) for one in casebook.all_open_deadlines()]
+Shown = tuple[Casebook, Sequence[OpenDeadline]]
+"""A casebook with the rows that were made of it."""
+
+
+def open_deadlines(casebook: Casebook, before: Shown | None = None) -> list[OpenDeadline]:
+    """Give every open deadline of every child and worker, the longest overdue first.
+
+    After a visit the rows of one child are made anew, and the others shown before stand.
+    """
+    known = _standing(casebook, *before) if before is not None else {}
+    rows = [known.get(id(one)) or _child_row(casebook, one) for one in casebook.queue]
     rows += [
         _worker_row(casebook, due.worker, due.deadline)
         for due in casebook.supervision.values()
@@ -117,6 +130,17 @@ def _answer_words(row: OpenDeadline) -> str:
     if response is None:
         return ""
     return f"{response.doing} by {day(response.by)}" if response.by else response.doing
+
+
+def _standing(
+    casebook: Casebook, before: Casebook, rows: Sequence[OpenDeadline]
+) -> dict[int, OpenDeadline]:
+    """Give the rows about the very same deadlines, where all else they say is the same."""
+    is_same = all(getattr(casebook, name) is getattr(before, name) for name in _BESIDE_CHILDREN)
+    changed = known_otherwise(casebook, before) if is_same else None
+    if changed is None or len(changed) > FEW:
+        return {}
+    return {id(row.deadline): row for row in rows if row.deadline.subject not in changed}
 
 
 def _due(row: OpenDeadline) -> date:

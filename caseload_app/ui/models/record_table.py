@@ -18,6 +18,7 @@ from PySide6.QtCore import Signal as QtSignal
 from caseload_app.ui.guide import meaning_of
 from caseload_app.ui.models.columns import Align, Column, SortKey, is_blank
 from caseload_app.ui.models.grouped_rows import Grouping, GroupLine, grouped_lines
+from caseload_app.ui.models.replaced_rows import replaced_places
 from caseload_app.ui.theme import StateMark
 from caseload_app.ui.words import one_place
 
@@ -115,10 +116,31 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     # What to show
 
     def show_records(self, records: Sequence[R]) -> None:
+        places = replaced_places(self._records, records, self.identity)
+        if places is not None:
+            self._replace(list(records), places)
+            return
         self._records = list(records)
         self._search_texts = []
         self._order()
         self._show_rows()
+
+    def _replace(self, records: list[R], places: Sequence[int]) -> None:
+        """Show a few records anew; where none moves, comes or goes, the table stays as it is."""
+        before, self._records = self._records, records
+        at = self._sorted_by[0]
+        keys = [self.columns[at].key_of] if at >= 0 else []
+        if any(key(before[one]) != key(records[one]) for key in keys for one in places):
+            self._order()
+        del self._search_texts[min(places, default=len(records)) :]
+        shown, lines = self._rows, self._lines
+        self._pick_rows()
+        if self._grouped_by or replaced_places(shown, self._rows, self.identity) is None:
+            self._rows, self._lines, self._row_by_identity = shown, lines, None
+            self._show_rows()
+            return
+        self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self.columns) - 1))
+        self.shown_changed.emit(len(self._rows), len(self._records))
 
     def search(self, text: str) -> None:
         """Keep the rows that hold every word of the text, in any searched column."""
@@ -166,15 +188,8 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     def _order(self) -> None:
         at, order = self._sorted_by
-        everyone = range(len(self._records))
-        if at < 0:
-            self._ordered = list(everyone)
-            return
-        keys = [self.columns[at].key_of(record) for record in self._records]
-        filled = [place for place in everyone if not is_blank(keys[place])]
-        blank = [place for place in everyone if is_blank(keys[place])]
-        filled.sort(key=_key_in(keys), reverse=order is Qt.SortOrder.DescendingOrder)
-        self._ordered = filled + blank
+        by = self.columns[at] if at >= 0 else None
+        self._ordered = _in_order(self._records, by, order is Qt.SortOrder.DescendingOrder)
 
     def _show_rows(self) -> None:
         self.beginResetModel()
@@ -273,6 +288,18 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     def _moved(self, index: QModelIndex, identity: Hashable) -> QModelIndex:
         row = self.row_of(identity)
         return QModelIndex() if row is None else self.index(row, index.column())
+
+
+def _in_order(records: Sequence[R], by: Column[R] | None, backwards: bool) -> list[int]:
+    """Give the places of the records by a column, blanks last; without one as they are."""
+    everyone = range(len(records))
+    if by is None:
+        return list(everyone)
+    keys = [by.key_of(record) for record in records]
+    filled = [place for place in everyone if not is_blank(keys[place])]
+    blank = [place for place in everyone if is_blank(keys[place])]
+    filled.sort(key=_key_in(keys), reverse=backwards)
+    return filled + blank
 
 
 def _key_in(keys: Sequence[Any]) -> Callable[[int], Any]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from caseload_app.domain.records import PLAN_PRECEDENCE, Plan
 from caseload_app.domain.rules.deadlines import DeadlineState
 from caseload_app.ui.filters import filter_parts
-from caseload_app.ui.models.child_rows import ChildRow, child_columns, child_rows
+from caseload_app.ui.models.child_rows import ChildRow, Shown, child_columns, child_rows
 from caseload_app.ui.models.list_views import ListView
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.page import Destination, Page, Waiting
@@ -79,6 +79,7 @@ class ChildrenPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._changed: dict[str, frozenset[str]] = {}
+        self._shown: Shown | None = None
         self.model = RecordTableModel(child_columns(), lambda row: row.child.child_id)
         table = build_table("children", self.model, look, settings)
         self.list = RecordList(table, WORDS, (*CHOICES, self._changed_choice()), look, self)
@@ -111,7 +112,8 @@ class ChildrenPage(Page):
     # Show
 
     def show_casebook(self, casebook: Casebook) -> None:
-        rows = child_rows(casebook)
+        rows = child_rows(casebook, self._shown)
+        self._shown = casebook, rows
         workers = options_of([row.child.worker for row in rows], self.tr("Any worker"))
         workers.insert(1, (NOBODY, self.tr("Nobody")))
         self.list.show_options("worker", workers)

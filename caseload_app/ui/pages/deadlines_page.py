@@ -25,6 +25,7 @@ from caseload_app.ui.models.groups import EVERYTHING, group_columns, groups_of
 from caseload_app.ui.models.list_views import ListView
 from caseload_app.ui.models.open_deadlines import (
     OpenDeadline,
+    Shown,
     open_deadline_columns,
     open_deadlines,
 )
@@ -81,6 +82,7 @@ class DeadlinesPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
+        self._shown: Shown | None = None
         self.model = RecordTableModel(open_deadline_columns(), lambda row: row.identity)
         table = build_table("deadlines", self.model, look, settings)
         self.list = RecordList(table, LIST_WORDS, CHOICES, look, self)
@@ -149,7 +151,8 @@ class DeadlinesPage(Page):
     # Show
 
     def show_casebook(self, casebook: Casebook) -> None:
-        rows = open_deadlines(casebook)
+        rows = open_deadlines(casebook, self._shown)
+        self._shown = casebook, rows
         by_rule = {row.deadline.rule.id: row.deadline.rule.label for row in rows}
         rules = sorted(by_rule.items(), key=lambda pair: pair[1])
         self.list.show_options("rule", [("", self.tr("Any rule")), *rules])

@@ -102,6 +102,7 @@ class RecordTableView(QTableView):
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._come_back)
+        model.dataChanged.connect(self._records_replaced)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
 
     def say_when_empty(self, words: str) -> None:
@@ -190,6 +191,12 @@ class RecordTableView(QTableView):
         if self._place is not None:
             self._go_to(self._place)
         self._columns.fit_once()
+        self._prepare.start()
+
+    @Slot()
+    def _records_replaced(self) -> None:
+        """Tell what the current row holds now, and prepare the search again."""
+        self.chosen.emit(self.current_record())
         self._prepare.start()
 
     @Slot()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from caseload_app.domain.casebook import with_child
 from caseload_app.ui.models.child_rows import child_columns, child_rows, last_seen
 from tests.builders import a_casebook, a_child, an_event
 
@@ -41,3 +42,23 @@ def test_plans_sort_by_precedence_and_are_spoken_in_full() -> None:
     assert (plan.text(row), plan.key_of(row)) == ("CIN", 2.0)
     assert plan.spoken is not None
     assert plan.spoken(row) == "Plan: Child in need"
+
+
+def test_after_a_visit_only_the_row_of_that_child_is_made_anew() -> None:
+    children = [a_child(), a_child("C2", name="Bo Marsh")]
+    before = a_casebook(children, [])
+    rows = child_rows(before)
+    visit = an_event("CIN visit", date(2026, 2, 20))
+    after = with_child(before, children[0], [visit], (), ())
+
+    followed = child_rows(after, (before, rows))
+
+    assert followed == child_rows(after)
+    assert [new is old for new, old in zip(followed, rows, strict=True)].count(False) == 1
+
+
+def test_rows_of_another_reading_are_made_anew() -> None:
+    before = a_casebook([a_child()], [])
+    after = a_casebook([a_child(), a_child("C2", name="Bo Marsh")], [])
+
+    assert child_rows(after, (before, child_rows(before))) == child_rows(after)

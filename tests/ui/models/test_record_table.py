@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -202,3 +202,46 @@ def test_search_can_be_prepared_bit_by_bit(model: RecordTableModel[Visit]) -> No
 
     assert more == [True, True, False]
     assert ids(model) == [899]
+
+
+def test_a_record_that_was_replaced_leaves_the_table_where_it_is(
+    model: RecordTableModel[Visit], qtbot: QtBot
+) -> None:
+    model.sort(0, ASCENDING)
+    before = ids(model)
+
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show_records([replace(VISITS[0], minutes=45), *VISITS[1:]])
+
+    assert ids(model) == before
+    assert model.rows[before.index(1)].minutes == 45
+
+
+def test_a_record_whose_place_changes_moves_there(model: RecordTableModel[Visit]) -> None:
+    model.sort(2, ASCENDING)
+    assert ids(model) == [3, 1, 4, 2]
+
+    model.show_records([replace(VISITS[0], minutes=500), *VISITS[1:]])
+
+    assert ids(model) == [3, 4, 2, 1]
+
+
+def test_a_record_that_was_replaced_is_found_by_its_new_words(
+    model: RecordTableModel[Visit],
+) -> None:
+    model.search("marsh")
+    assert ids(model) == [1, 3]
+
+    model.show_records([*VISITS[:2], replace(VISITS[2], child="Cleo Rowe"), VISITS[3]])
+    assert ids(model) == [1]
+
+    model.search("rowe")
+    assert ids(model) == [2, 3]
+
+
+def test_a_record_that_no_longer_passes_a_filter_goes(model: RecordTableModel[Visit]) -> None:
+    model.narrow("short", lambda visit: visit.minutes < 50)
+
+    model.show_records([replace(VISITS[0], minutes=90), *VISITS[1:]])
+
+    assert ids(model) == [3, 4]
