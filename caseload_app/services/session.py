@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from caseload_app.domain.changes import Changes
-from caseload_app.domain.lending.loans import MARK, mark_from_json
+from caseload_app.domain.lending.loans import ELSEWHERE, MARK, mark_from_json
 from caseload_app.errors import ExpectedError
 from caseload_app.store.connection import (
     immediate,
@@ -136,7 +136,7 @@ class SessionFactory:
         if mark is None or not mark.is_over(today):
             return Session(database, self)
         keep_from_writing(database)
-        over = replace(self, read_only_because=mark.over_words, read_only_next=mark.way_back)
+        over = replace(self, read_only_because=mark.over_words, read_only_next=ELSEWHERE)
         return Session(database, over)
 
     def _start_reading(self, database: Database) -> Session:

@@ -18,6 +18,7 @@ REGISTER = "lent_copies"
 OF_LENDING = frozenset({MARK, REGISTER})
 """Settings that say where a file stands; they are never merged."""
 
+ELSEWHERE = "Do it in the store that this copy came from, once the copy is back."
 WAY_BACK = "Give this file back to {}, who chooses File, Take back a deputy's copy."
 
 
@@ -49,16 +50,11 @@ class CopyMark:
 
     @property
     def over_words(self) -> str:
-        """Say why nothing can be written any more."""
+        """Say why nothing can be written any more, and what to do with the file now."""
         return (
             f"This deputy's copy for {self.deputy} ended on {long_day(self.until)}. "
-            "It can be read, not changed."
+            f"It can be read, not changed. {WAY_BACK.format(self.lender or 'whoever lent it')}"
         )
-
-    @property
-    def way_back(self) -> str:
-        """Say what to do with the file now."""
-        return WAY_BACK.format(self.lender or "whoever lent it")
 
 
 @dataclass(frozen=True, slots=True)

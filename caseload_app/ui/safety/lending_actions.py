@@ -78,7 +78,7 @@ class LendingActions(QObject):
         session = self._workspace.session
         mark = read_mark(session)
         if mark is not None and session.is_read_only:
-            self._window.messages.say(f"{mark.over_words} {mark.way_back}", tone=Tone.SOON)
+            self._window.messages.say(session.factory.read_only_because, tone=Tone.SOON)
         elif mark is None and (words := late_words(read_loans(session), self._today)):
             self._window.messages.say(
                 words,

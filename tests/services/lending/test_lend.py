@@ -101,10 +101,11 @@ def test_the_deputy_writes_until_the_last_day_and_reads_afterwards(tmp_path: Pat
 
     assert told.value.problem == (
         "Nothing was saved: This deputy's copy for Dee Puty ended on Fri 13 Mar 2026. "
-        "It can be read, not changed."
+        "It can be read, not changed. "
+        "Give this file back to tester, who chooses File, Take back a deputy's copy."
     )
     assert told.value.next_step == (
-        "Give this file back to tester, who chooses File, Take back a deputy's copy."
+        "Do it in the store that this copy came from, once the copy is back."
     )
 
 
