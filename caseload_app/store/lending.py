@@ -186,6 +186,11 @@ def narrow(writer: TableWriter, workers: Sequence[str]) -> None:
     writer.save_audit([(Act.ERASED.value, CHILDREN.name, "[]", None, told_of)])
 
 
+def compact(database: Database) -> None:
+    """Write the file anew without the pages that are free now; outside a transaction."""
+    database.execute("vacuum")
+
+
 def _narrow_table(database: Database, table: Table[Record], values: dict[str, str]) -> None:
     has_child, has_worker = "child_id" in table.columns, "worker" in table.columns
     if has_child:

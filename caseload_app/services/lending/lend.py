@@ -26,7 +26,7 @@ from caseload_app.services.session import Session
 from caseload_app.store.audit_chain import read_head
 from caseload_app.store.connection import compose, immediate, told
 from caseload_app.store.driver import Database
-from caseload_app.store.lending import narrow, remove_drafts
+from caseload_app.store.lending import compact, narrow, remove_drafts
 from caseload_app.store.read import read_workers
 from caseload_app.store.rekey import rekey
 from caseload_app.store.settings import remove_setting, save_setting
@@ -104,6 +104,9 @@ class _Marking:
             if request.workers:
                 narrow(writer, request.workers)
             save_setting(writer, MARK, mark_as_json(mark))
+        if request.workers:
+            with told():
+                compact(copy)
         self.made = mark
 
 

@@ -24,6 +24,7 @@ from caseload_app.store.settings import read_setting, save_setting
 from caseload_app.store.snapshot import TABLE_NAMES, find_damage, find_orphans
 from tests.services.lending.copies import (
     PHRASE,
+    RECORDS,
     TODAY,
     UNTIL,
     a_team,
@@ -130,6 +131,17 @@ def test_a_copy_of_one_worker_holds_nothing_of_the_others(tmp_path: Path) -> Non
         held = [database.execute(f'select * from "{name}"').fetchall() for name in tables]
         assert "Fern" not in str(held)
         assert find_damage(database) == []
+
+
+def test_a_copy_of_one_worker_is_no_larger_than_it_needs_to_be(tmp_path: Path) -> None:
+    others = [Child(f"X{number}", worker="Al Example", flags="x" * 200) for number in range(400)]
+    with a_team(tmp_path, (*RECORDS, *others)) as session:
+        whole = session.path.stat().st_size
+        copy = lent(session, workers=("Bo Example",))
+
+    assert copy.stat().st_size < whole * 0.8
+    with closing(open_database(copy, PHRASE)) as database:
+        assert database.execute("pragma freelist_count").fetchone() == (0,)
 
 
 def test_a_copy_of_workers_names_only_them(tmp_path: Path) -> None:
