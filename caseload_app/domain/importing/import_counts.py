@@ -118,6 +118,8 @@ def _closes(weighed: Weighed, row: RowClaim) -> bool:
 def _contributes(claim: ChildClaim, weighed: Weighed) -> bool:
     """Tell whether a row said any of what changed about its child."""
     different = weighed.differing[claim.child_id]
+    if not different:
+        return False
     for field, value in different.items():
         said = claim.values.get(field)
         if field in weighed.spelling and isinstance(said, str):

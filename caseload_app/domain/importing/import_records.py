@@ -244,7 +244,10 @@ class RecordBook:
         if isinstance(base, ChildFact) and fact.name in DATED_FACTS and fact.value < base.value:
             was, now = date.fromisoformat(fact.value), date.fromisoformat(base.value)
             self._go_back(fact.child_id, fact.name, was, now)
-        elif fact.value or base is not None:
+        elif base is None:
+            if fact.value:
+                self._wanted[record_of] = fact
+        elif base != fact or not fact.value:
             self._wanted[record_of] = fact
         return record_of
 

@@ -339,12 +339,16 @@ def _listed_workers(sheets: Sequence[SheetClaims]) -> Iterable[str]:
 
 def _blanked(told: Sequence[ChildClaim], before: Child, known: KnownBefore) -> Iterator[Blanked]:
     """Note what a list that has the column no longer says, and nobody typed by hand."""
-    blank = frozenset[str]().union(*(claim.blank for claim in told))
-    typed = known.typed.get(record_id(before), {})
-    for field in sorted(blank - _CLEARED_WHEN_BLANK - typed.keys()):
-        value = getattr(before, field)
-        if value not in ("", None) and not any(field in claim.values for claim in told):
-            yield Blanked(before.child_id, field, value)
+    lost = {
+        field
+        for claim in told
+        for field in claim.blank
+        if field not in _CLEARED_WHEN_BLANK and getattr(before, field) not in ("", None)
+    }
+    typed = known.typed.get(record_id(before), {}) if lost else {}
+    for field in sorted(lost - typed.keys()):
+        if not any(field in claim.values for claim in told):
+            yield Blanked(before.child_id, field, getattr(before, field))
 
 
 def _workers_of_records(sheets: Sequence[SheetClaims]) -> Iterable[str]:
