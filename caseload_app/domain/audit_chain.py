@@ -38,7 +38,17 @@ def digest_of(salt: str, held: Sequence[str | None]) -> str:
 
 def seal_of(before: str, entry_id: int, stamp: Sequence[str | None], digest: str) -> str:
     """Hash one link of the chain: the seal before it, and who did what when."""
-    return _hash((before, str(entry_id), *stamp, digest))
+    return seal_after(before, entry_id, stamp_text(stamp), digest)
+
+
+def stamp_text(stamp: Sequence[str | None]) -> str:
+    """Write who did what when as it is hashed; of one write thousands of entries have the same."""
+    return _joined(stamp)
+
+
+def seal_after(before: str, entry_id: int, stamped: str, digest: str) -> str:
+    """Hash one link of the chain, its stamp written already."""
+    return _hash_text(PART_END.join((before, str(entry_id), stamped, digest)))
 
 
 def find_breaks(links: Iterable[ChainLink], erasures: int) -> list[str]:
@@ -67,6 +77,13 @@ def find_breaks(links: Iterable[ChainLink], erasures: int) -> list[str]:
 
 
 def _hash(parts: Iterable[str | None]) -> str:
+    return _hash_text(_joined(parts))
+
+
+def _joined(parts: Iterable[str | None]) -> str:
     # A list and not a generator: an import of a whole authority hashes 200,000 times.
-    text = PART_END.join(["\x00" if part is None else part for part in parts])
+    return PART_END.join(["\x00" if part is None else part for part in parts])
+
+
+def _hash_text(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,7 +11,9 @@ from caseload_app.domain.audit_chain import (
     ChainLink,
     digest_of,
     find_breaks,
+    seal_after,
     seal_of,
+    stamp_text,
 )
 from caseload_app.store.connection import told
 from caseload_app.store.driver import Database
@@ -79,10 +81,10 @@ def append_entries(database: Database, rows: Sequence[tuple[Stamp, Held]]) -> No
     salts = _salts(len(rows))
     sealed: list[tuple[object, ...]] = []
     # Of all that one write does, the stamps are few.
-    texts = {stamp: _texts(stamp) for stamp in {stamp for stamp, _ in rows}}
+    stamped = {stamp: stamp_text(_texts(stamp)) for stamp in {stamp for stamp, _ in rows}}
     for entry_id, (salt, (stamp, held)) in enumerate(zip(salts, rows, strict=True), start=last + 1):
         digest = digest_of(salt, held)
-        seal = seal_of(seal, entry_id, texts[stamp], digest)
+        seal = seal_after(seal, entry_id, stamped[stamp], digest)
         sealed.append((entry_id, *stamp, *held, salt, digest, seal))
     database.conn.executemany(SAVE_AUDIT, sealed)
 
