@@ -54,6 +54,16 @@ and is_erased = 0
 order by id
 """
 
+WRITTEN_AFTER = """
+select exists (
+    select 1
+    from audit
+    where id > :entry
+    and act in ('added', 'changed', 'removed', 'erased')
+    and subject <> 'measure_snapshots'
+)
+"""
+
 READ_ENTRY_IDS = """
 select id
 from audit
@@ -120,6 +130,13 @@ def read_said(copy: Database, cut: int) -> dict[tuple[str, str], Said]:
     with told():
         rows = copy.execute(SAID_SINCE_CUT, {"cut": cut}).fetchall()
     return {(subject, key): Said(at, author, why) for subject, key, at, author, why in rows}
+
+
+def has_written_since(database: Database, entry: int) -> bool:
+    """Tell whether a record was written after an entry; what was printed or copied is none."""
+    with told():
+        (found,) = database.execute(WRITTEN_AFTER, {"entry": entry}).fetchone()
+    return bool(found)
 
 
 def count_drafts(database: Database) -> int:

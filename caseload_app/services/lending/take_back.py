@@ -40,6 +40,7 @@ from caseload_app.store.driver import Database
 from caseload_app.store.lending import (
     Said,
     count_drafts,
+    has_written_since,
     read_said,
     read_sides,
     write_merged,
@@ -120,6 +121,7 @@ def preview(session: Session, file: Path, passphrase: str | None) -> TakingBack:
     """Compare a copy with the store, without writing to either. Raises ExpectedError."""
     with _opened_aside(session, file, passphrase) as copy:
         mark = _checked_mark(session, copy, file)
+        last_entry, _ = read_head(session.database)
         sides, gone = read_sides(session.database, copy, mark.cut_entry)
         figures = () if mark.workers else _missing_figures(session.database, copy, mark)
         said, drafts = read_said(copy, mark.cut_entry), count_drafts(copy)
@@ -127,9 +129,7 @@ def preview(session: Session, file: Path, passphrase: str | None) -> TakingBack:
     differences = tuple(weigh(sides, gone))
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    return TakingBack(
-        file, sha256, mark, differences, said, figures, drafts, seal, _last_entry(session)
-    )
+    return TakingBack(file, sha256, mark, differences, said, figures, drafts, seal, last_entry)
 
 
 def take_back(session: Session, shown: TakingBack, choices: Choices, as_of: date) -> TakenBack:
@@ -158,12 +158,13 @@ def take_back(session: Session, shown: TakingBack, choices: Choices, as_of: date
         writer.reasons = {
             place: f"{why}: {_said_words(said)}" for place, said in shown.said.items()
         }
+        before, _ = read_head(session.database)
         write_merged(writer, wanted)
         _settle_holders(writer, shown, as_of)
         for day in sorted({one.on for one in shown.figures}):
             save_snapshots(writer, [one for one in shown.figures if one.on == day])
         last, _ = read_head(session.database)
-        loan = _loan_back(session, shown, now, (shown.last_entry + 1, last))
+        loan = _loan_back(session, shown, now, (before + 1, last))
         save_loan(session, writer, loan)
         writer.save_audit([_note_back(shown, len(wanted))])
     return TakenBack(loan, writer.changes, len(wanted), snapshot)
@@ -319,13 +320,8 @@ def _said_words(said: Said) -> str:
 
 
 def _check_unchanged(session: Session, shown: TakingBack) -> None:
-    if _last_entry(session) != shown.last_entry:
+    if has_written_since(session.database, shown.last_entry):
         raise ExpectedError(
             "The store has changed since the copy was compared with it, so nothing was saved.",
             "Compare them again.",
         )
-
-
-def _last_entry(session: Session) -> int:
-    newest = read_audit(session.database, limit=1)
-    return newest[0].entry_id if newest else 0

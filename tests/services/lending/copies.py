@@ -32,9 +32,15 @@ def a_team(folder: Path, records: Iterable[Record] = RECORDS) -> Session:
     return a_store(folder, records)
 
 
-def lent(session: Session, *, workers: tuple[str, ...] = (), until: date = UNTIL) -> Path:
+def lent(
+    session: Session,
+    *,
+    workers: tuple[str, ...] = (),
+    until: date = UNTIL,
+    name: str = "cover.db",
+) -> Path:
     """Lend a copy to Dee Puty; give its file."""
-    target = session.path.with_name("cover.db")
+    target = session.path.with_name(name)
     lend(session, LoanRequest("Dee Puty", until, PHRASE, target, workers), TODAY)
     return target
 

@@ -364,3 +364,27 @@ def test_a_backup_is_kept_before_anything_is_written(tmp_path: Path) -> None:
     assert done.snapshot.name == "team-2026-03-16-0830-before-taking-back.db"
     with closing(open_database(done.snapshot, None)) as before:
         assert VISIT not in read_events(before)
+
+
+def test_the_copies_of_two_deputies_come_back_one_after_the_other(tmp_path: Path) -> None:
+    other = CaseEvent("C2", "CP visit", date(2026, 3, 6))
+    with a_team(tmp_path) as session:
+        first = lent(session)
+        second = lent(session, name="second.db")
+        do_in(first, (None, VISIT), (BEFORE, replace(BEFORE, note="by the first")))
+        do_in(second, (None, VISIT), (None, other), (BEFORE, replace(BEFORE, note="by another")))
+
+        back(session, first)
+        found = shown(session, second)
+        back(session, second, decided(session, second, Side.MINE))
+
+        assert [line.outcome for line in found.lines if line.outcome is not Outcome.KEPT] == [
+            Outcome.CONFLICT,
+            Outcome.TAKEN,
+        ]
+        assert read_events(session.database) == [
+            replace(BEFORE, note="by the first"),
+            VISIT,
+            other,
+        ]
+        assert [loan.is_out for loan in read_loans(session)] == [False, False]

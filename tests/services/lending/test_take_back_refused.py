@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload_app.domain.audit import Act
 from caseload_app.domain.lending.merging import Choices
 from caseload_app.domain.records import (
     CaseEvent,
@@ -23,6 +24,7 @@ from caseload_app.services.lending.take_back import (
     take_back,
     undo_taking_back,
 )
+from caseload_app.services.safety.disclosures import CLIPBOARD, note_disclosure
 from caseload_app.services.session import Session
 from caseload_app.store.connection import open_database
 from caseload_app.store.read import (
@@ -122,6 +124,20 @@ def test_a_copy_of_one_worker_comes_back_without_harm_to_the_others(tmp_path: Pa
 
         assert read_events(session.database) == [BEFORE, VISIT, visit]
         assert len(read_children(session.database)) == 2
+
+
+def test_what_was_copied_or_printed_meanwhile_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    with a_team(tmp_path) as session:
+        copy = lent(session)
+        do_in(copy, (None, VISIT))
+        found = shown(session, copy)
+        note_disclosure(session, Act.COPIED, CLIPBOARD, "rows", names=True)
+
+        done = take_back(session, found, {}, BACK_ON)
+        undo_taking_back(session, done.loan)
+
+        assert done.number == 1
+        assert VISIT not in read_events(session.database)
 
 
 def test_a_copy_of_another_store_is_refused(tmp_path: Path) -> None:
