@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 
 from caseload_app.domain.records import CaseEvent, Child, RecordChange, Worker
 from caseload_app.services.housekeeping import snapshot_before
+from caseload_app.services.lending.lend import LoanRequest, lend
+from caseload_app.services.lending.take_back import preview, take_back
 from caseload_app.services.safety.backups import automatic_backups, back_up_today
 from caseload_app.services.safety.keys import change_passphrase, make_recovery_key
 from caseload_app.store.drafts import save_draft
@@ -98,6 +101,21 @@ def test_store_backups_journals_and_keys_hold_no_name_in_the_clear(tmp_path: Pat
     assert during == []
     assert files_with(tmp_path) == []
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) >= 5
+
+
+def test_a_copy_that_is_lent_and_taken_back_leaves_no_name_in_the_clear(tmp_path: Path) -> None:
+    factory = a_locked_store(tmp_path)
+    copy, today = tmp_path / "cover.db", date(2026, 3, 2)
+    with factory.open() as session:
+        with session.write() as writer:
+            writer.apply(RecordChange(None, record) for record in RECORDS)
+        lend(session, LoanRequest("Dee Puty", today, OTHER, copy, (RECORDS[0].name,)), today)
+        with replace(factory, path=copy, passphrase=OTHER).open() as there, there.write() as writer:
+            writer.add(CaseEvent("PLANT-4711", "PEP", today, note="Plantednote"))
+        done = take_back(session, preview(session, copy, OTHER), {}, today)
+
+    assert done.number == 1
+    assert files_with(tmp_path) == []
 
 
 @pytest.mark.slow
