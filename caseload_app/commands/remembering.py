@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,8 @@ class Recall(QObject):
             return
         self.is_wanted = False
         self.is_kept = self._memory.remember(self._store, passphrase)
+        if self.is_kept:
+            self._note("passphrase remembered on a computer")
         self._say(KEPT if self.is_kept else NOT_KEPT)
 
     def changed(self, passphrase: str) -> None:
@@ -115,10 +118,20 @@ class Recall(QObject):
         """Let go of the passphrase of the open store."""
         if self._store is not None:
             self.is_kept = not self._memory.forget(self._store)
+            if not self.is_kept:
+                self._note("passphrase forgotten on a computer")
             self._say(NOT_FORGOTTEN if self.is_kept else FORGOTTEN)
 
     def _is_allowed(self) -> bool:
         return self._settings.allows("remember_passphrase")
+
+    def _note(self, what: str) -> None:
+        """Record it in the audit trail; a store that can only be read keeps no record."""
+        from caseload_app.services.safety.keys import note_protection
+
+        if self._desk is not None:
+            with suppress(ExpectedError):
+                note_protection(self._desk.workspace.session, what)
 
     def _say(self, words: str) -> None:
         if self._desk is not None:

@@ -183,6 +183,7 @@ class Desk(QObject):
         self._clock.stop()
         self._spare_time.stop()
         self.jobs.drain()
+        self.plain_tips.rest()
         self.window.close()
         self.window.deleteLater()
 
@@ -235,7 +236,8 @@ class Desk(QObject):
     def _show_settings(self) -> None:
         from caseload_app.ui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._look, self._settings, self.window).open()
+        forget = self.actions.action("file.forget")
+        SettingsDialog(self._look, self._settings, self.window, forget=forget).open()
 
     @Slot(object)
     def _read_dropped(self, paths: list[Path]) -> None:

@@ -22,6 +22,12 @@ class PlainTips(QObject):
         if application is not None:
             application.installEventFilter(self)
 
+    def rest(self) -> None:
+        """Look no more: the window is closed."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -70,6 +70,7 @@ LATE = (
     ("caseload_app.commands.printing", "caseload_app.commands.paper"),
     ("caseload_app.commands.importing", "caseload_app.services.refused"),
     ("caseload_app.exchange.rule_files", "caseload_app.domain.measures"),
+    ("caseload_app.commands.remembering", "caseload_app.services.safety.keys"),
     ("caseload_app.commands.reporting", "caseload_app.commands.paper"),
     ("caseload_app.commands.reporting", "caseload_app.ui.report_pictures"),
     ("caseload_app.commands.ways_out", "caseload_app.services.safety"),

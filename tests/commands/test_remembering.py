@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from caseload_app.bootstrap import FrontDoor
 from caseload_app.commands.opening import Given
+from caseload_app.domain.audit import Act
+from caseload_app.services.safety.history import history_of
 from caseload_app.services.safety.remembering import PassphraseMemory
 from caseload_app.ui.defaults import Defaults
 from caseload_app.ui.dialogs.unlock import UnlockDialog
@@ -265,3 +267,17 @@ def test_a_computer_that_keeps_nothing_does_not_offer_to(
     assert dialog.remember.isHidden()
     dialog.setVisible(False)
     dialog.deleteLater()
+
+
+def test_remembering_and_forgetting_stand_in_the_audit_trail(open_door: OpenDoor) -> None:
+    door = open_door()
+    give(PASSPHRASE, remember=True)
+    assert door.desk is not None
+    door.desk.actions.do("file.forget")
+
+    entries = history_of(door.desk.workspace.session)[:2]
+
+    assert [(one.act, one.key) for one in entries] == [
+        (Act.PROTECTED, ("passphrase forgotten on a computer",)),
+        (Act.PROTECTED, ("passphrase remembered on a computer",)),
+    ]

@@ -24,6 +24,8 @@ from caseload_app.ui.widgets.panel import Panel
 from caseload_app.ui.widgets.text import button, label, wrapping_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
 
@@ -38,12 +40,23 @@ CHOICES = (
 
 
 class SettingsDialog(QDialog):
-    """Choose how the window looks. Every choice is worn and kept as soon as it is made."""
+    """Choose how the window looks. Every choice is worn and kept as soon as it is made.
 
-    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+    `forget` is the command that lets this computer ask for the passphrase again.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        forget: QAction | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._settings = settings
+        self._forget = forget
         self._group = QButtonGroup(self)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._percent = label(parent=self)
@@ -60,7 +73,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(Space.NORMAL)
         layout.addWidget(self._build_colours())
         layout.addWidget(self._build_text_size())
-        layout.addWidget(SafetyChoices(self._look, self._settings, self))
+        layout.addWidget(SafetyChoices(self._look, self._settings, self, forget=self._forget))
         about = self.tr("These belong to you on this computer, not to the store.")
         layout.addWidget(wrapping_label(about, "small", self))
         layout.addStretch(1)

@@ -16,6 +16,8 @@ from caseload_app.ui.widgets.text import button, label
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from caseload_app.ui.look import Look
     from caseload_app.ui.settings import Settings
 
@@ -24,9 +26,20 @@ NEVER = 0
 
 
 class SafetyChoices(Panel):
-    """Choose after how many minutes the store locks, and a second place for backups."""
+    """Choose after how many minutes the store locks, and a second place for backups.
 
-    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+    With `forget`, the command of that name, it says whether this computer remembers the
+    passphrase, and takes that back.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        forget: QAction | None = None,
+    ) -> None:
         super().__init__("Safety", parent)
         self._settings = settings
         self._files: QFileDialog | None = None
@@ -34,8 +47,13 @@ class SafetyChoices(Panel):
         self.place = ElidedLabel("", "small", self)
         self.choose = button(self.tr("Choose a folder"), look, parent=self)
         self.clear = button(self.tr("None"), look, parent=self)
+        self.remembered = label("", parent=self)
+        self.forget = button(self.tr("Forget it"), look, parent=self)
+        self._forget = forget
         self._build()
         self._show_kept()
+        self._show_remembered()
+        self.forget.clicked.connect(self._forget_passphrase)
         self.minutes.activated.connect(self._keep_minutes)
         self.choose.clicked.connect(self._ask_folder)
         self.clear.clicked.connect(self._clear_place)
@@ -59,6 +77,13 @@ class SafetyChoices(Panel):
         self.body.addLayout(first)
         self.body.addLayout(second)
         self.body.addWidget(self.place)
+        third = QHBoxLayout()
+        third.setSpacing(Space.NORMAL)
+        third.addWidget(self.remembered, 1)
+        third.addWidget(self.forget)
+        self.body.addLayout(third)
+        for widget in (self.remembered, self.forget):
+            widget.setVisible(self._forget is not None)
 
     def _show_kept(self) -> None:
         kept = self._settings.preferences()
@@ -77,6 +102,21 @@ class SafetyChoices(Panel):
         self.minutes.setEnabled(not self._settings.is_fixed("lock_after_minutes"))
         for widget in (self.minutes, self.choose, self.clear):
             widget.setToolTip("" if widget.isEnabled() else self.tr("Your organisation set this."))
+
+    def _show_remembered(self) -> None:
+        is_kept = self._forget is not None and self._forget.isEnabled()
+        self.remembered.setText(
+            self.tr("This computer remembers the passphrase")
+            if is_kept
+            else self.tr("This computer does not remember the passphrase")
+        )
+        self.forget.setEnabled(is_kept)
+
+    @Slot()
+    def _forget_passphrase(self) -> None:
+        if self._forget is not None:
+            self._forget.trigger()
+        self._show_remembered()
 
     @Slot()
     def _keep_minutes(self) -> None:
