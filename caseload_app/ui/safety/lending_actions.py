@@ -109,6 +109,8 @@ class LendingActions(QObject):
         dialog = QFileDialog(self._window, self.tr("Where the copy goes"), str(folder), STORES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
+        # An existing file is refused in our own words, so nobody is asked to replace it.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(str(folder / name.replace("/", "-")))
         dialog.fileSelected.connect(partial(self._lend_to_file, choice))
         dialog.open()

@@ -163,3 +163,18 @@ def test_a_store_that_changed_meanwhile_is_told(qtbot: QtBot, look: Look, sessio
 
     assert VISIT not in read_events(session.database)
     desk.close()
+
+
+def test_a_file_that_is_there_is_not_written_over(
+    qtbot: QtBot, look: Look, session: Session, tmp_path: Path
+) -> None:
+    desk = desk_at(session, look, TODAY)
+    there = tmp_path / "cover.db"
+    there.write_bytes(b"mine")
+
+    desk.lending.lend_to(LendChoice("Dee Puty", UNTIL, PHRASE), there)
+    wait(qtbot, desk)
+
+    assert there.read_bytes() == b"mine"
+    assert desk.window.status_line.note == ""
+    desk.close()

@@ -35,3 +35,12 @@ def test_the_end_of_a_job_clears_the_line(line: StatusLine) -> None:
     line.show_running("")
 
     assert not line._cancel.isVisible()
+
+
+def test_what_stands_about_the_file_takes_room_only_while_it_is_said(line: StatusLine) -> None:
+    line.show_note("Deputy's copy for Ann Example, until Fri 4 Dec 2026")
+    shown = line._note.isVisible()
+    line.show_note("")
+
+    assert shown
+    assert not line._note.isVisible()
