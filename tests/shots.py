@@ -17,10 +17,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from caseload_app.bootstrap import a_desk, made_up_store
 from caseload_app.commands.demonstrating import page_places, save_picture, settle_down
+from caseload_app.ui.desk import Desk
 from caseload_app.ui.look import Look, ThemeChoice
 from caseload_app.ui.page import Destination
 from caseload_app.ui.settings import Settings
@@ -44,6 +46,8 @@ ENLARGED = Screen("1366x768-at-150", 911, 485, 1.5)
 LARGE = Screen("1920x1080-at-125", 1536, 824, 1.25)
 IN_GUIDE = Screen("guide", 1240, 700, 1.0)
 GUIDE_CHILDREN = 80
+DIALOGS = ("file.retention", "file.subject_access")
+"""Commands whose dialogs are drawn beside the pages; `--only` takes these too."""
 SERIES = (
     (300, ThemeChoice.LIGHT, USUAL),
     (300, ThemeChoice.DARK, USUAL),
@@ -107,9 +111,28 @@ def shoot(
             name = f"{page_id}-{children}-{theme.value}-{screen.name}.png"
             written.append(out / name)
             save_picture(desk, screen.ratio, out / name)
+    if screen is not IN_GUIDE:
+        for command in DIALOGS:
+            if only in {None, command}:
+                ending = f"{children}-{theme.value}-{screen.name}.png"
+                shoot_dialog(desk, command, screen.ratio, out / f"{command}-{ending}")
     desk.close()
     session.close()
     return written
+
+
+def shoot_dialog(desk: Desk, command: str, ratio: float, out: Path) -> None:
+    """Render the dialog that a command opens."""
+    desk.actions.do(command)
+    settle_down(desk)
+    for dialog in desk.window.findChildren(QDialog):
+        if dialog.isVisible():
+            picture = QPixmap(dialog.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            dialog.render(picture)
+            picture.save(str(out))
+            dialog.setVisible(False)
+            dialog.deleteLater()
 
 
 if __name__ == "__main__":
