@@ -1,4 +1,4 @@
-"""The words of a dialog: as high as they need, and scrolled where the screen is too low for them."""
+"""The words of a dialog: as high as they need, and scrolled where the screen is too low."""
 
 from __future__ import annotations
 
