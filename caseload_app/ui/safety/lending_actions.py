@@ -14,6 +14,7 @@ from caseload_app.domain.lending.loans import late_words, out_words
 from caseload_app.errors import ExpectedError
 from caseload_app.services.lending.register import give_up, read_loans, read_mark
 from caseload_app.ui.messages import show_problem
+from caseload_app.ui.saving import dated_name
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.words import count
 
@@ -105,13 +106,14 @@ class LendingActions(QObject):
     @Slot(object)
     def _ask_where(self, choice: LendChoice) -> None:
         folder = Path(self._settings.preferences().last_folder or Path.home())
-        name = f"{self._workspace.store_path.stem} for {choice.deputy}.{SUFFIX}"
+        title = f"{self._workspace.store_path.stem} for {choice.deputy}"
+        name = dated_name(title, self._today, f".{SUFFIX}")
         dialog = QFileDialog(self._window, self.tr("Where the copy goes"), str(folder), STORES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         # An existing file is refused in our own words, so nobody is asked to replace it.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.selectFile(str(folder / name.replace("/", "-")))
+        dialog.selectFile(str(folder / name))
         dialog.fileSelected.connect(partial(self._lend_to_file, choice))
         dialog.open()
 
