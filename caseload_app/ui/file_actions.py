@@ -17,6 +17,7 @@ from caseload_app.ui.dialogs.export_options import (
     ExportOptionsDialog,
 )
 from caseload_app.ui.messages import show_problem
+from caseload_app.ui.saving import dated_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +138,7 @@ class FileActions(QObject):
         self, title: str, stem: str, suffix: str, kinds: str, then: Callable[[Path], None]
     ) -> None:
         folder = Path(self._settings.preferences().last_folder or Path.home())
-        name = f"{stem} {self._workspace.casebook.today.isoformat()}{suffix}"
+        name = dated_name(stem, self._workspace.casebook.today, suffix)
         dialog = QFileDialog(self._window, title, str(folder / name), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.lstrip("."))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from caseload_app.domain.audit import Act
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
-from caseload_app.ui.print_actions import file_name, paper_of
+from caseload_app.ui.print_actions import paper_of
+from caseload_app.ui.saving import dated_name
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.words import count
 
@@ -60,7 +61,7 @@ class ListActions(QObject):
         if shown is None:
             return
         folder = Path(self._settings.preferences().last_folder or Path.home())
-        name = f"{file_name(shown.title)} {shown.as_at.isoformat()}.xlsx"
+        name = dated_name(shown.title, shown.as_at, ".xlsx")
         dialog = QFileDialog(
             self._window, self.tr("This list to Excel"), str(folder / name), WORKBOOKS
         )

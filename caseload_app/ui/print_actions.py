@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from caseload_app.domain.audit import Act
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
+from caseload_app.ui.saving import dated_name
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class PrintActions(QObject):
                     return done
                 control.report(done, len(workers))
                 page = prints.printed_session(casebook, worker, how)
-                name = f"{file_name(page.title)} {casebook.today.isoformat()}.pdf"
+                name = dated_name(page.title, casebook.today, ".pdf")
                 write_pdf(page, Path(folder) / name)
             with session.beside() as own:
                 note_disclosure(own, Act.PRINTED, PAPER, "Supervision pack", names=how.names)
@@ -188,8 +188,7 @@ class PrintActions(QObject):
     def ask_for_handover(self, worker: str) -> None:
         """Ask where the workbook of a handover goes, then write it."""
         title = self.tr("Handover of {}").format(worker)
-        day = self._workspace.casebook.today.isoformat()
-        name = str(Path(self._folder()) / f"{file_name(title)} {day}.xlsx")
+        name = str(Path(self._folder()) / dated_name(title, self._today, ".xlsx"))
         dialog = QFileDialog(self._window, title, name, WORKBOOKS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
@@ -219,7 +218,7 @@ class PrintActions(QObject):
     def ask_for_calendar(self) -> None:
         """Ask where the calendar file goes, then write it."""
         title = self.tr("Calendar file for Outlook")
-        name = str(Path(self._folder()) / "Caseload.ics")
+        name = str(Path(self._folder()) / dated_name("Caseload", self._today, ".ics"))
         dialog = QFileDialog(self._window, title, name, CALENDARS)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ics")
@@ -239,6 +238,10 @@ class PrintActions(QObject):
             return
         entries = count(number, "entry")
         self._window.messages.say(self.tr("Wrote {} to {}.").format(entries, Path(path).name))
+
+    @property
+    def _today(self) -> date:
+        return self._workspace.casebook.today
 
     def _folder(self) -> str:
         return str(self._settings.preferences().last_folder or Path.home())
@@ -263,8 +266,3 @@ def write_pdf(page: PrintedPage, path: Path) -> int:
 
     footer = Footer(page.as_at)
     return html_to_pdf(page.documents, path, footer, title=page.title, landscape=page.landscape)
-
-
-def file_name(title: str) -> str:
-    """Make a title fit for a file on any system."""
-    return re.sub(r"[^\w\- ,]", "_", title).strip()

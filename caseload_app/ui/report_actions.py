@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from caseload_app.ui.actions import PRINT, ActionSpec
 from caseload_app.ui.messages import show_problem
+from caseload_app.ui.saving import dated_name
 
 if TYPE_CHECKING:
     from caseload_app.errors import ExpectedError
@@ -60,7 +61,7 @@ class ReportActions(QObject):
     def ask(self) -> None:
         """Ask where the report goes, and whether as a PDF or for Word."""
         folder = Path(self._settings.preferences().last_folder or Path.home())
-        name = f"Monthly report {self._workspace.casebook.today.isoformat()}.docx"
+        name = dated_name("Monthly report", self._workspace.casebook.today, ".docx")
         dialog = QFileDialog(self._window, self.tr("Monthly report"), str(folder / name))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([WORD, PDF])

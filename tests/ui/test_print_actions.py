@@ -14,7 +14,7 @@ from caseload_app.ui.desk import Desk
 from caseload_app.ui.look import Look
 from caseload_app.ui.page import Destination
 from caseload_app.ui.pages.children_page import ChildrenPage
-from caseload_app.ui.print_actions import file_name
+from caseload_app.ui.saving import file_name
 from caseload_app.ui.settings import Settings
 from tests.builders import MONDAY, the_rules
 from tests.services.stores import a_store

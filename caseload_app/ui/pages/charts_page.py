@@ -172,6 +172,7 @@ class ChartsPage(Page):
             return
         shown = shortened(figure)
         self.summary.setText(shown.summary)
+        self.chart.as_at = self._workspace.casebook.today
         self.chart.show_chart(shown)
 
     def _work_out(self, kind: ChartKind) -> None:

@@ -22,6 +22,7 @@ from caseload_app.ui.models.finding_rows import (
 from caseload_app.ui.models.groups import EVERYTHING, group_columns, groups_of
 from caseload_app.ui.models.record_table import RecordTableModel
 from caseload_app.ui.page import Destination, Page, Waiting
+from caseload_app.ui.saving import dated_name
 from caseload_app.ui.theme import Tone
 from caseload_app.ui.widgets.finding_panel import FindingPanel
 from caseload_app.ui.widgets.group_list import GroupList
@@ -227,7 +228,8 @@ class QualityPage(Page):
         """Ask where the workbook goes."""
         folder = Path(self._settings.preferences().last_folder or Path.home())
         worker = self.list.values["worker"]
-        name = f"{self.tr('Data to put right')}{f' - {worker}' if worker else ''}.xlsx"
+        title = f"{self.tr('Data to put right')}{f' - {worker}' if worker else ''}"
+        name = dated_name(title, self._workspace.casebook.today, ".xlsx")
         self.files = QFileDialog(self, self.tr("Data to put right"), str(folder), WORKBOOKS)
         self.files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.files.setDefaultSuffix("xlsx")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolTip, QWidget
 
 from caseload_app.errors import ExpectedError
 from caseload_app.ui.messages import show_problem
+from caseload_app.ui.saving import dated_name, file_name
 from caseload_app.ui.theme import paper_theme
 from caseload_app.ui.widgets.charts.drawing import new_figure, picture
 from caseload_app.ui.widgets.charts.kinds import (
@@ -33,6 +34,8 @@ from caseload_app.ui.widgets.charts.values import AnyChart, Bar
 from caseload_app.ui.widgets.print_job import Paper, preview
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
@@ -56,6 +59,7 @@ class Chart(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.as_at: date | None = None
         self._chart: AnyChart | None = None
         self._shown: AnyChart | None = None
         self._image = QImage()
@@ -140,7 +144,8 @@ class Chart(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(["PNG (*.png)", "SVG (*.svg)", "PDF (*.pdf)"])
         dialog.setDefaultSuffix("png")
-        dialog.selectFile(self._chart.title)
+        title, day = self._chart.title, self.as_at
+        dialog.selectFile(dated_name(title, day, ".png") if day else file_name(title))
         dialog.fileSelected.connect(self._save_as)
         dialog.open()
 

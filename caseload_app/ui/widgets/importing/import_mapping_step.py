@@ -15,6 +15,7 @@ from caseload_app.services.import_mappings import (
     import_mappings,
     remember_mapping,
 )
+from caseload_app.ui.saving import dated_name
 from caseload_app.ui.words import count
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class MappingStep(QObject):
     @Slot(object)
     def ask_where(self, mapping: SheetMapping) -> None:
         """Ask where the file for a colleague goes."""
-        name = self._folder() / f"{self.tr('Columns of')} {Path(mapping.title).stem}.json"
+        title = f"{self.tr('Columns of')} {Path(mapping.title).stem}"
+        name = self._folder() / dated_name(title, self._workspace.casebook.today, ".json")
         self.files = QFileDialog(
             self._panel, self.tr("Save for a colleague"), str(name.parent), MAPPINGS
         )

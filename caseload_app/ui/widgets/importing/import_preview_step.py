@@ -19,6 +19,7 @@ from caseload_app.services.import_names import (
     decide_same_teams,
 )
 from caseload_app.ui.models.importing.difference_paper import difference_html, paper_of_reading
+from caseload_app.ui.saving import dated_name
 from caseload_app.ui.widgets.print_job import Footer, Paper, preview
 from caseload_app.ui.words import count
 
@@ -83,8 +84,8 @@ class PreviewStep(QObject):
     def ask_where(self) -> None:
         """Ask where the workbook of refused rows goes."""
         folder = Path(self._settings.preferences().last_folder or Path.home())
-        today = self._workspace.casebook.today.isoformat()
-        name = folder / f"{self.tr('Rows to put right')} {today}.xlsx"
+        today = self._workspace.casebook.today
+        name = folder / dated_name(self.tr("Rows to put right"), today, ".xlsx")
         self.files = QFileDialog(self._panel, self.tr("Rows to put right"), str(folder), WORKBOOKS)
         self.files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.files.setDefaultSuffix("xlsx")

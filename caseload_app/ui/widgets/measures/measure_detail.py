@@ -136,6 +136,7 @@ class MeasureDetail(Panel):
     def show_measure(self, row: MeasureRow, casebook: Casebook) -> None:
         """Show one measure; its trend is shown apart, for it is read from the store."""
         self._row, self._casebook = row, casebook
+        self.chart.as_at = self.lengths.as_at = casebook.today
         measure, spec = row.measure, row.spec
         self.show_title(spec.label)
         self.figure.setText(figure_words(spec, measure.value))
