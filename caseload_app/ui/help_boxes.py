@@ -8,19 +8,19 @@ from caseload_app import __version__
 from caseload_app.ui.messages import show_facts
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
-    from caseload_app.ui.main_window import MainWindow
+    from caseload_app.ui.action_book import ActionBook
 
 
-def show_keys(window: MainWindow) -> None:
+def show_keys(window: QWidget, actions: ActionBook) -> None:
     """Show the sheet of keys of what can be done now."""
     from caseload_app.ui.shortcut_sheet import ShortcutSheet
 
-    ShortcutSheet(window.actions_book.can_do(), window).open()
+    ShortcutSheet(actions.can_do(), window).open()
 
 
-def show_about(window: MainWindow) -> QMessageBox:
+def show_about(window: QWidget) -> QMessageBox:
     """Say which version this is, and what it is for."""
     about = window.tr("Who holds which children, what is due when, and who is supervised.")
     return show_facts(window, window.tr("Caseload {}").format(__version__), about)

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             book.offer("go.forward", self.go_forward),
             book.offer("go.search", self._palette.show),
         )
-        book.offer("help.keys", partial(show_keys, self))
+        book.offer("help.keys", partial(show_keys, self, book))
         book.offer("help.about", partial(show_about, self))
         book.offer("file.quit", self.close)
         in_rail = [kind for kind in self._pages.kinds if kind.in_rail]

@@ -23,7 +23,7 @@ def a_window(look: Look, settings: Settings, qtbot: QtBot) -> MainWindow:
 def test_the_sheet_of_keys_opens(look: Look, settings: Settings, qtbot: QtBot) -> None:
     window = a_window(look, settings, qtbot)
 
-    show_keys(window)
+    show_keys(window, window.actions_book)
 
     assert window.findChild(ShortcutSheet) is not None
 
